@@ -1,0 +1,35 @@
+"""How much of anything is let in, in one place."""
+
+from datetime import timedelta
+
+BODY_BYTES = 6 * 1024 * 1024
+FORM_PARTS = 500
+
+TITLE = 200
+TEXT = 20_000
+NAME = 80
+EMAIL = 200
+LABEL = 40
+LABELS_PER_CARD = 12
+PEOPLE_PER_CARD = 12
+PASSWORD_MIN = 10
+PASSWORD_MAX = 200
+
+CARDS_DRAWN = 25
+ACTIVITY_DRAWN = 60
+STORY_DRAWN = 100
+
+IMPORT_BYTES = 5 * 1024 * 1024
+IMPORT_ROWS = 5_000
+
+SESSION_IDLE = timedelta(days=14)
+SESSION_LONGEST = timedelta(days=90)
+LAST_SEEN_EVERY = timedelta(minutes=5)
+INVITATION_LASTS = timedelta(days=7)
+
+WRONG_PASSWORDS = 10
+WRONG_PASSWORD_WINDOW = timedelta(minutes=15)
+
+STREAM_SECONDS = 600
+STREAMS_PER_PERSON = 20
+CATCH_UP_EVENTS = 500
