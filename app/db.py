@@ -1,0 +1,223 @@
+"""The database: base class, named columns, the session, and the only place that commits.
+
+Writers take turns on both engines: SQLite's write lock is taken when a writing transaction begins,
+PostgreSQL's begins with one advisory lock. So ids of events are in the order of their commits, and
+nothing that was read is changed by somebody else before it is written.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from flask import Flask, Response, request
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Session,
+    UOWTransaction,
+    mapped_column,
+    scoped_session,
+    sessionmaker,
+)
+
+from app import clock
+
+try:  # versions 3.7.0 to 3.51.2 can, rarely, corrupt a file in WAL mode: take the newer one where it is
+    import pysqlite3.dbapi2 as sqlite
+except ImportError:
+    import sqlite3 as sqlite
+
+WRITERS_LOCK = 0x5B0A4D  # any number, the same in every process
+
+LARGEST_ID = 2**63 - 1
+
+Row = TypeVar("Row", bound="Base")
+
+read_only: ContextVar[bool] = ContextVar("read_only", default=False)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC; naive times are refused. SQLite would silently drop the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def words(kind: type[Enum]) -> EnumType:
+    """A column that keeps an enumeration by its values, readable in any tool."""
+    return EnumType(kind, native_enum=False, length=30, values_callable=lambda e: [item.value for item in e])
+
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+pk = Annotated[int, mapped_column(Key, primary_key=True)]
+moment = Annotated[datetime, mapped_column(UTCDateTime)]
+created = Annotated[datetime, mapped_column(UTCDateTime, default=clock.now)]
+line = Annotated[str, mapped_column(String(200))]
+prose = Annotated[str, mapped_column(Text, default="")]
+
+
+def refers(target: str, **options: Any) -> Any:  # noqa: ANN401 - as SQLAlchemy's own mapped_column
+    """A column that refers to a row elsewhere."""
+    return mapped_column(Key, ForeignKey(target, ondelete=options.pop("ondelete", None)), **options)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UTCDateTime, dict[str, Any]: JSON}  # noqa: RUF012
+
+
+session: scoped_session[Session] = scoped_session(sessionmaker())
+
+
+def connect(url: str) -> Engine:
+    """An engine on this database, set up so that no update is lost."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return connect_sqlite(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    event.listen(engine, "begin", begin_postgresql)
+    return engine
+
+
+def connect_sqlite(url: str) -> Engine:
+    """An engine on a SQLite file, which is made, with its folder, when missing."""
+    database = make_url(url).database
+    if database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, module=sqlite, pool_size=10, max_overflow=10, connect_args={"check_same_thread": False}
+    )
+
+    def prepare(dbapi: Any, _record: object) -> None:  # noqa: ANN401
+        dbapi.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            dbapi.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin_sqlite)
+    return engine
+
+
+def begin_sqlite(connection: Connection) -> None:
+    """Readers see one moment; writers take the lock before they read what they will change."""
+    connection.exec_driver_sql("BEGIN" if read_only.get() else "BEGIN IMMEDIATE")
+
+
+def begin_postgresql(connection: Connection) -> None:
+    """Writers take turns, as on SQLite."""
+    if not read_only.get():
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+@event.listens_for(session, "before_flush")
+def readers_do_not_write(_session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """A GET that changes something is a mistake of ours, and fails loudly."""
+    if read_only.get():
+        raise RuntimeError("A GET may not write.")
+
+
+def find(model: type[Row], id: int) -> Row | None:
+    """The row with this id, if there is one; ids that no database can hold find nothing."""
+    return session.get(model, id) if 0 < id <= LARGEST_ID else None
+
+
+def commit() -> None:
+    """Make the changes of this request last; whatever is drawn after this only reads, and holds no lock."""
+    session.commit()
+    read_only.set(True)
+
+
+def notify_listeners(event_id: int) -> None:
+    """Wake the web processes once this transaction is committed (SQLite's watchers need no call)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_notify('live', :id)"), {"id": str(event_id)})
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Whatever begins in here only reads, and waits for no writer."""
+    token = read_only.set(True)
+    try:
+        yield
+    finally:
+        read_only.reset(token)
+
+
+@contextmanager
+def apart(*, writes: bool) -> Iterator[Session]:
+    """A transaction of its own, beside the request's: counters that must last when the request fails."""
+    token = read_only.set(not writes)
+    try:
+        with Session(session.get_bind()) as own, own.begin():
+            yield own
+    finally:
+        read_only.reset(token)
+
+
+def init_app(app: Flask, engine: Engine) -> None:
+    """One session a request: answers below 400 commit, all others roll back."""
+    session.remove()
+    session.configure(bind=engine)
+
+    @app.before_request
+    def choose_transaction() -> None:
+        read_only.set(request.method in ("GET", "HEAD", "OPTIONS"))
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        if response.status_code < 400 and not read_only.get():
+            session.commit()
+        else:
+            session.rollback()
+        return response
+
+    @app.teardown_appcontext
+    def close(_error: BaseException | None) -> None:
+        session.remove()
+        read_only.set(False)
