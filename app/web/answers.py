@@ -1,0 +1,47 @@
+"""The answer to a change: the parts it made stale, and a word about it."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from flask import flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.web.htmx import is_partial, page_address, page_view
+from app.web.parts import Part
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A short word about what just happened, and the way back if there is one."""
+
+    text: str
+    undo: str | None = None
+    told: int = 0
+    """The event that it is about: the browser needs no second word about it."""
+    done: str = ""
+    """The address that was written to: what was typed for it is no longer needed as a draft."""
+
+
+def answer(parts: Iterable[Part], *, page: str, toast: Toast) -> ResponseReturnValue:
+    """Commit; then the stale parts of the page on the screen, or without htmx that page again."""
+    db.commit()
+    toast = replace(toast, done=request.path)
+    if not is_partial():
+        flash(asdict(toast))  # type: ignore[arg-type]
+        return redirect(page, 303)
+    path, view = page_address().path, page_view()
+    drawn = [(part.name, part.html(view)) for part in parts if part.page == path]
+    return make_response(render_template("base/answer.html", parts=drawn, toast=toast))
+
+
+def go(page: str, *, toast: Toast | None = None) -> ResponseReturnValue:
+    """Leave for another page, with a word about what happened."""
+    db.commit()
+    if toast:
+        flash(asdict(replace(toast, done=request.path)))  # type: ignore[arg-type]
+    if not is_partial():
+        return redirect(page, 303)
+    reply = make_response("")
+    reply.headers["HX-Redirect"] = page
+    return reply

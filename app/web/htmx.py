@@ -1,0 +1,70 @@
+"""htmx-flask, with what htmx 4 says differently from the htmx it was written for."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from flask import Flask, Request, request
+from flask_login import current_user
+from htmx_flask import Htmx
+from htmx_flask.requests import HtmxHeaders
+from werkzeug.routing import IntegerConverter
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class HouseRequest(Request):
+    """A request that knows whether htmx sent it (`request.htmx` is true when a piece of a page is wanted)."""
+
+    @property
+    def htmx(self) -> HtmxHeaders:
+        return HtmxHeaders(self.headers)
+
+
+def is_partial() -> bool:
+    """Whether the browser wants a piece of the page that it shows, not a page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def page_address() -> SplitResult:
+    """The address of the page on the screen, as htmx sends it along; an empty one if it is nonsense."""
+    try:
+        return urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return urlsplit("")
+
+
+def page_view() -> Mapping[str, str]:
+    """How the page on the screen is looked at: the query of its address, which htmx sends along, and
+    the time zone of whoever looks, as `zone`.
+    """
+    view = dict(parse_qsl(page_address().query)) if is_partial() else {}
+    return {**view, **request.args.to_dict(), "zone": getattr(current_user, "zone", "UTC")}
+
+
+class PlainNumber(IntegerConverter):
+    """Ids in addresses: the digits 0 to 9, not those of every script."""
+
+    regex = r"[0-9]{1,19}"
+
+
+class MethodInAddress:
+    """Lets a plain form delete: `POST /cards/7/closure?_method=DELETE`."""
+
+    def __init__(self, wsgi: "WSGIApplication") -> None:
+        self.wsgi = wsgi
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "POST" and "_method=DELETE" in environ.get("QUERY_STRING", "").split(
+            "&"
+        ):
+            environ["REQUEST_METHOD"] = "DELETE"
+        return self.wsgi(environ, start_response)
+
+
+def init_app(app: Flask) -> None:
+    app.wsgi_app = MethodInAddress(app.wsgi_app)  # type: ignore[method-assign]
+    Htmx(app)  # it sets its own request class, which does not know htmx 4's headers
+    app.request_class = HouseRequest
+    app.url_map.converters["int"] = PlainNumber
