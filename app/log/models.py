@@ -1,0 +1,107 @@
+"""The one table of facts, and what every fact can say of itself."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import JSON, Index, Select, String, func, select
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+
+from app.db import Base, Key, created, pk, refers, session
+from app.errors import Refusal
+
+if TYPE_CHECKING:
+    from app.people.models import User
+
+
+class Event(Base):
+    """Something that happened: who did it, when, to what. Never changed, never removed."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index(None, "card_id", "id"),
+        Index(None, "kind", "at"),
+        Index(None, "actor_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    no_way_back: ClassVar[str] = "This cannot be taken back."
+    """Why this kind of fact has no undo, as a sentence for whoever tries."""
+
+    id: Mapped[pk]
+    kind: Mapped[str] = mapped_column(String(60))
+    at: Mapped[created]
+    actor_id: Mapped[int | None] = refers("users.id")
+    card_id: Mapped[int | None] = mapped_column(Key, default=None)
+    undoes_id: Mapped[int | None] = refers("events.id", default=None)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    actor: Mapped["User | None"] = relationship("User", lazy="joined", innerjoin=False)
+    undoes: Mapped["Event | None"] = relationship("Event", remote_side="Event.id")
+
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "event"}  # noqa: RUF012
+
+    def __init_subclass__(cls, kind: str, **options: Any) -> None:  # noqa: ANN401
+        cls.__mapper_args__ = {"polymorphic_identity": kind}
+        super().__init_subclass__(**options)
+
+    @property
+    def sentence(self) -> str:
+        """What the actor did, to stand after the actor's name."""
+        return "did something that this version does not know"
+
+    @property
+    def echo(self) -> str:
+        """The same, said to the one who did it."""
+        return f"You {self.sentence}."
+
+    @property
+    def touches(self) -> frozenset[str]:
+        """What of its card this changed: a later change of the same stands in the way of undo."""
+        return frozenset()
+
+    @property
+    def ends_streams_of(self) -> int | None:
+        """The person whose open pages lose their live updates by this, since their rights changed."""
+        return None
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether this kind of fact has a way back."""
+        return type(self).undo is not Event.undo
+
+    def undo(self, *, by: "User") -> "Event":
+        """Do the opposite, as a new fact."""
+        raise Refusal(self.no_way_back)
+
+
+class KindsWithDefault(dict[Any, Mapper[Any]]):
+    """Kinds of facts; one of a newer version, met after that was rolled back, is a plain Event."""
+
+    def __missing__(self, kind: object) -> Mapper[Any]:
+        return self["event"]
+
+
+Event.__mapper__.polymorphic_map = KindsWithDefault(Event.__mapper__.polymorphic_map)
+
+
+def latest_event_id() -> int:
+    """The id of the last fact, 0 before the first. Read it before whatever a page shows."""
+    return session.scalar(select(func.max(Event.id))) or 0
+
+
+def events_after(bookmark: int, limit: int) -> Select[Event]:
+    """The facts that came after this id, oldest first."""
+    return select(Event).where(Event.id > bookmark).order_by(Event.id).limit(limit)
+
+
+def story_of(card_id: int, limit: int) -> Select[Event]:
+    """What happened to one card, newest first."""
+    return select(Event).where(Event.card_id == card_id).order_by(Event.id.desc()).limit(limit)
+
+
+def activity(before: int | None, since: datetime | None, limit: int) -> Select[Event]:
+    """What the team did, newest first, up to the event before this id."""
+    query = select(Event).order_by(Event.id.desc()).limit(limit)
+    if before:
+        query = query.where(Event.id < before)
+    return query.where(Event.at >= since) if since else query

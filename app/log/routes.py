@@ -1,0 +1,91 @@
+"""Reading the log: the live stream, the activity page, and undo."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock, limits
+from app.db import session
+from app.log.models import Event, activity, latest_event_id
+from app.log.redrawing import told
+from app.log.streaming import Hub, messages, missed_since
+from app.log.undoing import find_event, undo
+from app.web.htmx import is_partial
+from app.web.rights import WORK, may
+from app.web.slots import door
+
+bp = Blueprint("log", __name__)
+
+
+@bp.before_app_request
+def remember_bookmark() -> None:
+    """Note the last fact before a page reads anything, so that its stream starts there."""
+    g.bookmark = latest_event_id() if shows_live_page() else 0
+
+
+def shows_live_page() -> bool:
+    """Whether this request draws a whole page for somebody who works here."""
+    return (
+        request.method == "GET"
+        and not is_partial()
+        and request.blueprint not in (None, "assets", "log.events")
+    )
+
+
+@bp.get("/events")
+@may(WORK)
+def events() -> ResponseReturnValue:
+    """The live stream: hints since the browser's bookmark, then as they come."""
+    hub: Hub = current_app.extensions["hub"]
+    if len(hub) >= current_app.config["LIVE_MAX"]:
+        abort(503)
+    person_id: int = current_user.id
+    if len(hub.subscriptions_of(person_id)) >= limits.STREAMS_PER_PERSON:
+        abort(429)
+    bookmark = request.headers.get("Last-Event-ID", type=int) or request.args.get("after", 0, type=int)
+    subscription = hub.subscribe(person_id)  # first, so that nothing falls between
+    missed = missed_since(session(), bookmark)
+    session.remove()  # no connection is held while the stream waits
+
+    answer = Response(messages(subscription, missed, bookmark), mimetype="text/event-stream")
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["X-Accel-Buffering"] = "no"
+    answer.call_on_close(lambda: hub.unsubscribe(subscription))
+    return answer
+
+
+@bp.get("/activity")
+@may(WORK)
+def show() -> str:
+    """What the team did, day by day."""
+    before = request.args.get("before", type=int)
+    found = session.scalars(activity(before, None, limits.ACTIVITY_DRAWN)).all()
+    older = found[-1].id if len(found) == limits.ACTIVITY_DRAWN else None
+    return render_template("log/show.html", days=by_day(found), older=older, before=before)
+
+
+@bp.post("/activity/<int:id>/undo")
+@may(WORK)
+def take_back(id: int) -> ResponseReturnValue:
+    """Take back what happened."""
+    taken_back = undo(find_event(id), by=current_user)
+    return told(taken_back, page=url_for("log.show"))
+
+
+def by_day(events: Sequence[Event]) -> Iterator[tuple[date, list[Event]]]:
+    """Events in the days of the person who looks."""
+
+    def day_of(event: Event) -> date:
+        return clock.local(event.at, current_user.zone).date()
+
+    for day, group in groupby(events, key=day_of):
+        yield day, list(group)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    door("log.show", "Activity", WORK)
