@@ -1,0 +1,194 @@
+"""What people send about themselves and each other, as things of this room."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms.fields.choices import enum_choices, enum_coerce
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from app import limits
+from app.errors import Refusal
+from app.people import zones
+from app.people.finding import folded_email
+from app.people.models import Role, Side, Theme, User
+from app.text import clean_line
+
+Fact = TypeVar("Fact")
+
+EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+")
+THEMES = {Theme.SYSTEM: "As this device", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+CHOOSE = "Choose one of these."
+
+
+def looks_like_email(_form: FlaskForm, field: Field) -> None:
+    """A typing mistake is told before anything is sent there."""
+    if not EMAIL.fullmatch(field.data):
+        raise ValidationError("This does not look like an e-mail address.")
+
+
+def has_letters(_form: FlaskForm, field: Field) -> None:
+    """A name that nobody can read is none."""
+    if not any(character.isalnum() for character in field.data):
+        raise ValidationError("A name needs at least one letter.")
+
+
+def name_field() -> StringField:
+    return StringField(
+        "Your name",
+        filters=[clean_line],
+        render_kw={"autocomplete": "name"},
+        validators=[
+            DataRequired("Tell us your name."),
+            Length(max=limits.NAME, message=f"At most {limits.NAME} characters, please."),
+            has_letters,
+        ],
+    )
+
+
+def email_field(label: str) -> EmailField:
+    return EmailField(
+        label,
+        filters=[folded_email],
+        render_kw={"autocomplete": "username"},
+        validators=[
+            DataRequired("An e-mail address is needed."),
+            Length(max=limits.EMAIL, message=f"At most {limits.EMAIL} characters, please."),
+            looks_like_email,
+        ],
+    )
+
+
+def new_password_field(label: str) -> PasswordField:
+    return PasswordField(
+        label,
+        render_kw={"autocomplete": "new-password"},
+        validators=[
+            InputRequired("Choose a password."),
+            Length(min=limits.PASSWORD_MIN, message=f"At least {limits.PASSWORD_MIN} characters, please."),
+            Length(max=limits.PASSWORD_MAX, message=f"At most {limits.PASSWORD_MAX} characters, please."),
+        ],
+    )
+
+
+def known_password_field(label: str) -> PasswordField:
+    return PasswordField(
+        label,
+        render_kw={"autocomplete": "current-password"},
+        validators=[
+            InputRequired("Type your password."),
+            Length(max=limits.PASSWORD_MAX, message="That is longer than any password here."),
+        ],
+    )
+
+
+def choice_field(label: str, kind: type[Any], words: Callable[[Any], str], **options: Any) -> SelectField:  # noqa: ANN401
+    """One of a few things, by its value."""
+    return SelectField(
+        label,
+        choices=enum_choices(kind, label=words),
+        coerce=enum_coerce(kind),
+        invalid_value_message=CHOOSE,
+        invalid_choice_message=CHOOSE,
+        **options,
+    )
+
+
+def side_field(label: str) -> SelectField:
+    return choice_field(label, Side, lambda side: side.words)
+
+
+def role_field(label: str) -> SelectField:
+    return choice_field(label, Role, lambda role: role.words, default=Role.MEMBER)
+
+
+def zone_field(**attributes: str) -> SelectField:
+    return SelectField(
+        "Time zone",
+        choices=zones.choices,
+        default="UTC",
+        render_kw=attributes or None,
+        invalid_choice_message="Choose a time zone of the list.",
+    )
+
+
+BROWSER_ZONE = {"data-browser-zone": ""}
+"""Marks a select in which the browser may choose its own zone, as long as nobody has."""
+
+
+class PeopleForm(FlaskForm):
+    """A plain form that says above itself why it was refused, and keeps what was typed."""
+
+    def attempt(self, verb: Callable[[], Fact]) -> Fact | None:
+        """Do it if everything is filled in. None when it was not done; the form says why."""
+        if not self.validate_on_submit():
+            return None
+        try:
+            return verb()
+        except Refusal as refusal:
+            if refusal.status != Refusal.status:
+                raise
+            self.form_errors.append(refusal.sentence)
+            return None
+
+
+class SetUpForm(PeopleForm):
+    """The first person."""
+
+    name = name_field()
+    email = email_field("Your e-mail")
+    password = new_password_field("Choose a password")
+    side = side_field("Your side")
+    zone = zone_field(**BROWSER_ZONE)
+
+
+class SignInForm(PeopleForm):
+    """Who wants in."""
+
+    email = email_field("E-mail")
+    password = known_password_field("Password")
+
+
+class InvitationForm(PeopleForm):
+    """Whom to invite, for which side, as what."""
+
+    email = email_field("E-mail")
+    side = side_field("Side")
+    role = role_field("Role")
+
+
+class JoinForm(PeopleForm):
+    """What somebody who was invited says of themselves; all else is decided."""
+
+    name = name_field()
+    password = new_password_field("Choose a password")
+    zone = zone_field(**BROWSER_ZONE)
+
+
+class PersonForm(PeopleForm):
+    """What an admin decides about a person."""
+
+    side = side_field("Side")
+    role = role_field("Role")
+
+
+class DescriptionForm(PeopleForm):
+    """What a person says of themselves."""
+
+    name = name_field()
+    zone = zone_field()
+    theme = choice_field("Look", Theme, lambda theme: THEMES[theme])
+
+    @classmethod
+    def showing(cls, person: User) -> "DescriptionForm":
+        """As it is first shown, whatever other form of the page was sent."""
+        return cls(formdata=None, data={"name": person.name, "zone": person.zone, "theme": person.theme})
+
+
+class PasswordForm(PeopleForm):
+    """The old password and a new one."""
+
+    old = known_password_field("Your password of now")
+    new = new_password_field("Your new password")

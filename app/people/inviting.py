@@ -1,0 +1,71 @@
+"""Inviting: an admin decides who comes, for which side and as what; a link lets that person in."""
+
+from app import clock
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.admins import only_admins
+from app.people.finding import folded_email, has_email, open_invitations
+from app.people.models import Invitation, Role, Side, User, hashed
+
+
+class Invited(Event, kind="person.invited"):
+    @property
+    def sentence(self) -> str:
+        return f"invited {self.data['email']} as {self.data['role']} for {self.data['side']}"
+
+    def undo(self, *, by: User) -> Event:
+        return revoke(session.get_one(Invitation, self.data["invitation"]), by=by)
+
+
+class InvitationRevoked(Event, kind="invitation.revoked"):
+    no_way_back = "The link no longer exists. Invite this person again."
+
+    @property
+    def sentence(self) -> str:
+        return f"revoked the invitation of {self.data['email']}"
+
+
+def invite(email: str, *, side: Side, role: Role, secret: str, by: User) -> Invited:
+    """Let somebody join by a link that carries the secret; only its hash is kept."""
+    only_admins(by)
+    email = folded_email(email)
+    if has_email(email):
+        raise Refusal(f"{email} is here already. Look for this person under People.")
+    if session.scalar(open_invitations().where(Invitation.email == email)) is not None:
+        raise Refusal(f"{email} has an open invitation. Revoke it first to make a new link.")
+
+    invitation = Invitation(token_hash=hashed(secret), email=email, side=side, role=role, invited_by_id=by.id)
+    session.add(invitation)
+    session.flush()
+    return record(Invited(actor=by, data=told_of(invitation)))
+
+
+def revoke(invitation: Invitation, *, by: User) -> InvitationRevoked:
+    """Let the link work no longer."""
+    only_admins(by)
+    refuse_closed(invitation)
+
+    invitation.revoked_at = clock.now()
+    return record(InvitationRevoked(actor=by, data=told_of(invitation)))
+
+
+def refuse_closed(invitation: Invitation) -> None:
+    """Say why this link lets nobody in any more."""
+    if invitation.accepted_at is not None:
+        raise Refusal("This invitation was used already. If it was you who joined, sign in.")
+    if invitation.revoked_at is not None:
+        raise Refusal("This invitation was taken back. Ask the one who invited you for a new one.")
+    if not invitation.is_open:
+        raise Refusal("This invitation has run out. Ask the one who invited you for a new one.")
+
+
+def told_of(invitation: Invitation) -> dict[str, int | str]:
+    """What a fact keeps of an invitation."""
+    return {
+        "invitation": invitation.id,
+        "email": invitation.email,
+        "side": invitation.side.value,
+        "role": invitation.role.value,
+    }

@@ -1,0 +1,111 @@
+"""Joining by an invitation."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from app import clock, db, limits
+from app.db import session
+from app.errors import Refusal
+from app.people.inviting import invite, revoke
+from app.people.joining import join
+from app.people.models import Invitation, Role, Side, User
+from tests.conftest import Browse
+from tests.people.houses import lenas_house, token_of
+from tests.world import PASSWORD, World
+
+INES = {"name": "Ines Duarte", "password": PASSWORD, "zone": "Europe/Lisbon"}
+
+
+def invited(by: User) -> Invitation:
+    fact = invite("ines@fernhill.example", side=Side.MARKETING, role=Role.MEMBER, secret="a-secret", by=by)
+    return session.get_one(Invitation, fact.data["invitation"])
+
+
+def test_whoever_joins_becomes_what_the_admin_decided(world: World) -> None:
+    fact = join(invited(world.lena), name="Ines Duarte", password=PASSWORD, zone="Europe/Lisbon")
+
+    ines = session.get_one(User, fact.data["person"])
+    assert (ines.email, ines.side, ines.role) == ("ines@fernhill.example", Side.MARKETING, Role.MEMBER)
+    assert fact.actor is ines
+    assert fact.sentence == "joined marketing, invited by Lena Fischer"
+
+
+def test_an_invitation_is_used_once(world: World) -> None:
+    invitation = invited(world.lena)
+    join(invitation, name="Ines Duarte", password=PASSWORD, zone="UTC")
+
+    with pytest.raises(Refusal, match="used already"):
+        join(invitation, name="Eve", password=PASSWORD, zone="UTC")
+
+
+def test_a_revoked_or_old_invitation_lets_nobody_in(world: World) -> None:
+    invitation = invited(world.lena)
+    later = clock.now() + limits.INVITATION_LASTS + timedelta(minutes=1)
+    with time_machine.travel(later), pytest.raises(Refusal, match="run out"):
+        join(invitation, name="Ines Duarte", password=PASSWORD, zone="UTC")
+
+    revoke(invitation, by=world.lena)
+    with pytest.raises(Refusal, match="taken back"):
+        join(invitation, name="Ines Duarte", password=PASSWORD, zone="UTC")
+
+
+def test_the_link_lets_one_person_in_whatever_else_is_sent(world: World, browse: Browse) -> None:
+    invited(world.lena)
+    stranger = browse()
+    assert "Lena Fischer invites you" in stranger.get("/invitations/a-secret").text
+
+    more = {"email": "eve@x.example", "role": "admin", "side": "sales", "id": "1"}
+    answer = stranger.post("/invitations/a-secret", {**INES, **more})
+    assert answer.location == "/"
+    assert "Ines Duarte" in stranger.get("/people").text
+    ines = session.scalars(select(User).where(User.email == "ines@fernhill.example")).one()
+    assert (ines.role, ines.side) == (Role.MEMBER, Side.MARKETING)
+    again = browse().get("/invitations/a-secret")
+    assert (again.status_code, "used already" in again.text) == (422, True)
+
+
+def test_an_unknown_link_opens_nothing(world: World, browse: Browse) -> None:
+    assert browse().get("/invitations/another").status_code == 404
+    assert browse().post("/invitations/another", INES).status_code == 404
+
+
+def test_whoever_is_signed_in_is_told_so(world: World, browse: Browse) -> None:
+    invited(world.lena)
+    toms = browse(world.tom)
+
+    assert "You are signed in already" in toms.get("/invitations/a-secret").text
+    assert toms.post("/invitations/a-secret", INES).status_code == 422
+    assert session.scalars(select(Invitation)).one().is_open
+
+
+def test_a_short_password_is_told_at_its_field_and_the_name_is_kept(world: World, browse: Browse) -> None:
+    invited(world.lena)
+    answer = browse().post("/invitations/a-secret", {**INES, "password": "short"})
+
+    assert answer.status_code == 422
+    assert "At least 10 characters" in answer.text
+    assert 'value="Ines Duarte"' in answer.text
+
+
+def test_of_many_who_use_one_link_at_once_one_joins(empty_database: str) -> None:
+    with lenas_house(empty_database) as app:
+        with app.app_context():
+            invited(session.scalars(select(User)).one())
+            db.commit()
+        db.read_only.set(False)
+        clients = [app.test_client() for _ in range(4)]
+        forms = [{**INES, "csrf_token": token_of(client, "/invitations/a-secret")} for client in clients]
+
+        def use(number: int) -> TestResponse:
+            return clients[number].post("/invitations/a-secret", data=forms[number])
+
+        with ThreadPoolExecutor(4) as threads:
+            answers = list(threads.map(use, range(4)))
+        assert sorted(answer.status_code for answer in answers) == [303, 422, 422, 422]
+        with app.app_context():
+            assert len(session.scalars(select(User)).all()) == 2

@@ -1,0 +1,37 @@
+"""Where signing in leads."""
+
+import pytest
+
+from app.people.returning import local_path, path_in
+from tests.conftest import Browse
+from tests.world import PASSWORD, World
+
+ELSEWHERE = (
+    "", "//h", "///h", "/\\h", "\\\\h", "https:h", "https://h", "javascript:alert(1)", "%2f%2fh", "/%2fh",
+    "/%252fh", "/%5ch", "/%255ch", "/\r\nLocation: //h", "/%0d%0aX: y", "/\t/h", "/%09/h", " //h", "h", "@h",
+    "/sign-in?next=//h", "/sign-out", "/%73ign-in?next=https://h",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_whatever_is_not_a_page_here_leads_home(target: str) -> None:
+    assert local_path(target) == "/"
+
+
+@pytest.mark.parametrize("target", ["/", "/board", "/board?q=50%25+off", "/cards/7#talk", "/people?x=ü"])
+def test_a_page_here_is_returned_to(target: str) -> None:
+    assert local_path(target) == target
+
+
+def test_the_path_of_an_address_leaves_its_host_behind() -> None:
+    assert path_in("https://h.example/board?side=sales#x") == "/board?side=sales"
+    assert path_in("https://h.example//evil") == "/"
+    assert path_in("http://[") == "/"
+
+
+@pytest.mark.parametrize("target", ["//h", "%2f%2fh", "https:h", "%0d%0aX:y"])
+def test_signing_in_never_leads_out_of_the_house(world: World, browse: Browse, target: str) -> None:
+    right = {"email": "maya@fernhill.example", "password": PASSWORD}
+
+    assert browse().post(f"/sign-in?next={target}", right).location == "/"
+    assert browse(world.maya).get(f"/sign-in?next={target}").location == "/"
