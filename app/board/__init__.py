@@ -1,0 +1,9 @@
+"""Where work stands: one board, its columns, and cards of four kinds.
+
+A card's column says where the work stands; a card in the trash stands in no column. "Done" is a flag
+of a column: entering it writes a closure, leaving it removes the closure. The server alone computes
+places, from the neighbour that a card was put before. Each verb is a file: `adding.py`, `editing.py`,
+`moving.py` (with `closing.py` for what crosses into Done and out of it), `trashing.py`,
+`discussing.py`. A face is drawn once per change and kept (`faces.py`); `parts.py` says which pieces of
+which pages a fact makes stale.
+"""

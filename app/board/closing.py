@@ -1,0 +1,110 @@
+"""Crossing into Done and out of it: the closure and its removal."""
+
+from typing import Any
+
+from app.board.facts import PLACE, card_of, named
+from app.board.models import Card, Closure, Column, done_column, first_open_column
+from app.board.placing import next_in_column, place, rank_of
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+
+
+class Closed(Event, kind="card.closed"):
+    @property
+    def sentence(self) -> str:
+        return f"closed {named(self)}"
+
+    @property
+    def echo(self) -> str:
+        return f"Closed {named(self)}: {landing(self)}"
+
+    touches = PLACE
+
+    def undo(self, *, by: User) -> Event:
+        return reopen(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+
+
+class Reopened(Event, kind="card.reopened"):
+    @property
+    def sentence(self) -> str:
+        return f"reopened {named(self)} in {self.data['to_name']}"
+
+    @property
+    def echo(self) -> str:
+        return f"Reopened {named(self)}: {landing(self)}"
+
+    touches = PLACE
+
+    def undo(self, *, by: User) -> Event:
+        return close(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+
+
+def close(card: Card, *, to: Column | None = None, before: Card | None = None, by: User) -> Closed:
+    """Say that the work is done: the card enters Done, and the closure remembers where it came from."""
+    to = to or done_column()
+    if to is None:
+        raise Refusal("No column means “done”. Ask an admin to mark one.")
+    if card.is_closed:
+        raise Refusal(f"“{card.title}” is closed already.")
+
+    closure = Closure(by_id=by.id, came_from_id=card.column_id)
+    data = put(card, to, before)
+    card.closure = closure
+    return record(Closed(actor=by, card_id=card.id, data=data))
+
+
+def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, by: User) -> Reopened:
+    """Take the work up again, where it came from unless another column is named."""
+    closure = card.closure
+    if closure is None:
+        raise Refusal(f"“{card.title}” is not closed.")
+
+    data = put(card, to or closure.came_from or first_open_column(), before)
+    card.closure = None
+    return record(Reopened(actor=by, card_id=card.id, data=data))
+
+
+def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
+    """Place the card and say, as a fact keeps it, from where and to where it went."""
+    origin, below = card.column, next_in_column(card)
+    gone = before is not None and before.column_id != to.id
+    place(card, to, before=None if gone else before)
+    card.touch()
+    rank, of = rank_of(card)
+    return {
+        "card": card.title,
+        "from": origin.id if origin else None,
+        "from_name": origin.name if origin else "",
+        "from_before": below.id if below else None,
+        "to": to.id,
+        "to_name": to.name,
+        "rank": rank,
+        "of": of,
+        "neighbour_gone": gone,
+    }
+
+
+def landing(event: Event) -> str:
+    """Where a card went, as the one who moved it is told."""
+    words = f"{event.data['to_name']}, {event.data['rank']} of {event.data['of']}."
+    if event.data["neighbour_gone"]:
+        words += " The card you put it before has gone from there, so it is the last one."
+    return words
+
+
+def origin_of(event: Event) -> Column:
+    """The column that the card left."""
+    column = session.get(Column, event.data["from"])
+    if column is None:
+        raise Refusal(f"The column {event.data['from_name']} is no longer there.")
+    return column
+
+
+def neighbour_of(event: Event) -> Card | None:
+    """The card that stood below, if it still stands in that column."""
+    below = event.data["from_before"]
+    card = session.get(Card, below) if below else None
+    return card if card is not None and card.column_id == event.data["from"] else None

@@ -1,0 +1,118 @@
+"""Editing a card: what a card says, what a change of it is, and two people who change it at once.
+
+The fields of a card travel in one plain form, the same in forms, facts and imports: text, a kind's
+value, a date as 2026-11-27, ids of people, words of labels.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app import limits
+from app.board.facts import FIELDS, card_of, named
+from app.board.models import Card, Kind, Label
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+from app.text import clean_line, fold, listed
+
+Fields = Mapping[str, Any]
+
+WORDS = {
+    "title": "title", "kind": "kind", "description": "description", "due_on": "due date",
+    "driver": "driver", "people": "people", "labels": "labels",
+}  # fmt: skip
+
+
+class Edited(Event, kind="card.edited"):
+    @property
+    def sentence(self) -> str:
+        changed = self.data["fields"]
+        if set(changed) == {"title"}:
+            return f"renamed “{changed['title'][0]}” to “{changed['title'][1]}”"
+        return f"changed the {listed([WORDS[name] for name in WORDS if name in changed])} of {named(self)}"
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return frozenset(self.data["fields"])
+
+    def undo(self, *, by: User) -> Event:
+        return edit(card_of(self), {name: values[0] for name, values in self.data["fields"].items()}, by=by)
+
+
+def edit(card: Card, fields: Fields, *, by: User) -> Edited:
+    """Change what differs from what the card says now; whoever drives is one of its people."""
+    before = fields_of(card)
+    write(card, {**before, **fields})
+    after = fields_of(card)
+    changed = {name: [before[name], after[name]] for name in WORDS if before[name] != after[name]}
+    if not changed:
+        raise Refusal("Nothing was changed.")
+
+    card.touch()
+    return record(Edited(actor=by, card_id=card.id, data={"card": card.title, "fields": changed}))
+
+
+def fields_of(card: Card) -> dict[str, Any]:
+    """What the card says, in the plain form."""
+    return {
+        "title": card.title,
+        "kind": card.kind.value,
+        "description": card.description,
+        "due_on": card.due_on.isoformat() if card.due_on else None,
+        "driver": card.driver_id,
+        "people": sorted(person.id for person in card.people),
+        "labels": sorted(label.name for label in card.labels),
+    }
+
+
+def write(card: Card, fields: Fields) -> None:
+    """Let the card say this. People and kinds that do not exist are a mistake of the caller's."""
+    ids = set(fields["people"]) | ({fields["driver"]} if fields["driver"] else set())
+    if len(ids) > limits.PEOPLE_PER_CARD:
+        raise Refusal(f"At most {limits.PEOPLE_PER_CARD} people can work on one card.")
+    card.title = fields["title"]
+    card.kind = Kind(fields["kind"])
+    card.description = fields["description"]
+    card.due_on = date.fromisoformat(fields["due_on"]) if fields["due_on"] else None
+    card.driver_id = fields["driver"]
+    card.people = list(session.scalars(select(User).where(User.id.in_(ids)).order_by(User.id))) if ids else []
+    card.labels = labels_named(fields["labels"])
+    session.flush()
+
+
+def labels_named(names: Iterable[str]) -> list[Label]:
+    """The labels with these words, made when they are new; case and spaces make no difference."""
+    wanted = {fold(name): clean_line(name) for name in names if fold(name)}
+    known = {label.folded: label for label in session.scalars(select(Label).where(Label.folded.in_(wanted)))}
+    for folded, name in wanted.items():
+        if folded not in known:
+            known[folded] = Label(name=name, folded=folded)
+            session.add(known[folded])
+    return [known[folded] for folded in sorted(wanted)]
+
+
+def my_changes(card: Card, mine: Fields, *, seen: int) -> dict[str, Any]:
+    """What somebody changed in a form that was drawn when `seen` was the last event."""
+    base = fields_of(card)
+    for event in reversed(edits_since(card, seen)):
+        base.update({name: values[0] for name, values in event.data["fields"].items()})
+    return {name: value for name, value in mine.items() if name in FIELDS and value != base[name]}
+
+
+def clashes(card: Card, changes: Fields, *, seen: int) -> dict[str, Edited]:
+    """The fields that somebody else changed meanwhile to something else, with who did it last."""
+    now = fields_of(card)
+    theirs = {name: event for event in edits_since(card, seen) for name in event.data["fields"]}
+    return {name: theirs[name] for name in changes if name in theirs and changes[name] != now[name]}
+
+
+def edits_since(card: Card, seen: int) -> list[Edited]:
+    """The edits of this card after an event, oldest first."""
+    return list(
+        session.scalars(select(Edited).where(Edited.card_id == card.id, Edited.id > seen).order_by(Edited.id))
+    )

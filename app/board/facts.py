@@ -1,0 +1,26 @@
+"""What the facts about cards have in common."""
+
+from app.board.models import Card
+from app.db import session
+from app.log.models import Event
+
+PLACE = frozenset({"place"})
+FIELDS = frozenset({"title", "kind", "description", "due_on", "driver", "people", "labels"})
+EVERYTHING = PLACE | FIELDS
+
+
+def card_id_of(event: Event) -> int:
+    """The id of the card that a fact is about."""
+    if event.card_id is None:
+        raise TypeError(f"{event.kind} is not about a card")
+    return event.card_id
+
+
+def card_of(event: Event) -> Card:
+    """The card that a fact is about (facts are undone by the ids that they keep)."""
+    return session.get_one(Card, card_id_of(event))
+
+
+def named(event: Event) -> str:
+    """The card's title as it was then, in quotes."""
+    return f"“{event.data['card']}”"

@@ -1,0 +1,190 @@
+"""What people send about cards, as things of the board."""
+
+from typing import Any
+
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app import limits
+from app.board.editing import fields_of
+from app.board.finding import find_card, find_column
+from app.board.models import Card, Column, Kind, columns, in_order
+from app.board.placing import next_in_column
+from app.db import session
+from app.people.models import User, team
+from app.text import clean_line, clean_text, fold
+
+NOBODY = 0
+
+
+def split_labels(value: str) -> list[str]:
+    """Words between commas, each once."""
+    return list({fold(word): clean_line(word) for word in value.split(",") if clean_line(word)}.values())
+
+
+class CardForm(FlaskForm):
+    """Everything that a card says."""
+
+    title = StringField(
+        "Title",
+        filters=[clean_line],
+        validators=[
+            DataRequired("Give the card a title."),
+            Length(max=limits.TITLE, message=f"At most {limits.TITLE} characters, please."),
+        ],
+    )
+    kind = SelectField(
+        "Kind", choices=[SelectChoice(kind.value, kind.words) for kind in Kind], default=Kind.CONTENT.value
+    )
+    description = TextAreaField(
+        "Description",
+        filters=[clean_text],
+        validators=[Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please.")],
+    )
+    due_on = DateField("Due", validators=[Optional()])
+    driver = SelectField("Drives", coerce=int, default=NOBODY)
+    people = SelectMultipleField(
+        "Works on it", coerce=int, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    labels = StringField("Labels", filters=[clean_line])
+
+    def __init__(self, card: Card | None = None) -> None:
+        crew = card.people if card else []
+        super().__init__(data=self.filled(card) if card else None)
+        everybody = {person.id: person for person in (*session.scalars(team()), *crew)}
+        self.team: dict[int, User] = everybody
+        choices = [SelectChoice(str(id), person.name) for id, person in everybody.items()]
+        self.people.choices = choices
+        self.driver.choices = [SelectChoice(str(NOBODY), "Nobody yet"), *choices]
+
+    @staticmethod
+    def filled(card: Card) -> dict[str, Any]:
+        """The form as it is first shown for a card."""
+        values = {**fields_of(card), "due_on": card.due_on, "driver": card.driver_id or NOBODY}
+        return values | {"labels": ", ".join(label.name for label in card.labels)}
+
+    def validate_labels(self, field: StringField) -> None:
+        words = split_labels(field.data)
+        if len(words) > limits.LABELS_PER_CARD:
+            raise ValidationError(f"At most {limits.LABELS_PER_CARD} labels on one card, please.")
+        if any(len(word) > limits.LABEL for word in words):
+            raise ValidationError(f"A label has at most {limits.LABEL} characters.")
+
+    def validate_due_on(self, field: DateField) -> None:
+        if field.data and not 2000 <= field.data.year < 2100:
+            raise ValidationError("Give a date between 2000 and 2099.")
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What was sent, in the plain form of `editing.py`."""
+        driver = self.driver.data or None
+        return {
+            "title": self.title.data,
+            "kind": self.kind.data,
+            "description": self.description.data,
+            "due_on": self.due_on.data.isoformat() if self.due_on.data else None,
+            "driver": driver,
+            "people": sorted({*(self.people.data or ()), *({driver} if driver else ())}),
+            "labels": sorted(split_labels(self.labels.data)),
+        }
+
+
+class AddForm(CardForm):
+    """A new card, and where it starts."""
+
+    in_column = SelectField("Column", coerce=int)
+
+    def __init__(self, start_in: int | None = None) -> None:
+        super().__init__()
+        open_columns = session.scalars(columns()).all()
+        self.in_column.choices = [SelectChoice(str(column.id), column.name) for column in open_columns]
+        if not self.is_submitted():
+            self.in_column.data = start_in or open_columns[0].id
+
+    @property
+    def column(self) -> Column:
+        """Where the card starts."""
+        return find_column(current_user, self.in_column.data)
+
+
+class EditForm(CardForm):
+    """A changed card, drawn when `seen` was the last thing that had happened."""
+
+    seen = HiddenField(validators=[DataRequired("Load the page again, please.")])
+
+    def __init__(self, card: Card, seen: int) -> None:
+        super().__init__(card)
+        self.now = seen
+        if not self.is_submitted():
+            self.seen.data = str(seen)
+
+    @property
+    def seen_event(self) -> int:
+        """The event that the sender's page had last seen."""
+        return int(self.seen.data) if self.seen.data.isascii() and self.seen.data.isdigit() else 0
+
+
+class MoveForm(FlaskForm):
+    """Where a card goes: before or after a neighbour, or to a position counted from the top."""
+
+    in_column = SelectField("Column", coerce=int)
+    position = IntegerField(
+        "Position from the top",
+        validators=[Optional(), NumberRange(min=1, max=100_000, message="A number from 1 on, please.")],
+    )
+    before_id = IntegerField(validators=[Optional()])
+    after_id = IntegerField(validators=[Optional()])
+
+    def __init__(self, card: Card) -> None:
+        super().__init__()
+        self.card = card
+        self.in_column.choices = [
+            SelectChoice(str(column.id), column.name) for column in session.scalars(columns())
+        ]
+        if not self.is_submitted():
+            self.in_column.data = card.column_id
+            self.position.data = 1
+
+    @property
+    def column(self) -> Column:
+        """The column that it goes to."""
+        return find_column(current_user, self.in_column.data)
+
+    @property
+    def before(self) -> Card | None:
+        """The card that it is put before; none for the end."""
+        if self.before_id.data:
+            return find_card(current_user, self.before_id.data)
+        if self.after_id.data:
+            neighbour = find_card(current_user, self.after_id.data)
+            below = next_in_column(neighbour)
+            return next_in_column(self.card) if below is self.card else below
+        if self.position.data:
+            others = in_order(self.in_column.data).where(Card.id != self.card.id)
+            return session.scalars(others.offset(self.position.data - 1).limit(1)).first()
+        return None
+
+
+class CommentForm(FlaskForm):
+    """Something to say about a card."""
+
+    body = TextAreaField(
+        "Write a comment",
+        filters=[clean_text],
+        validators=[
+            DataRequired("Write something first."),
+            Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please."),
+        ],
+    )

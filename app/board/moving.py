@@ -1,0 +1,43 @@
+"""Moving a card: the fact, the verb, and the way back."""
+
+from app.board.closing import Closed, Reopened, close, landing, neighbour_of, origin_of, put, reopen
+from app.board.facts import PLACE, card_of, named
+from app.board.models import Card, Column
+from app.board.placing import next_in_column
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+
+
+class Moved(Event, kind="card.moved"):
+    @property
+    def sentence(self) -> str:
+        if self.data["from"] == self.data["to"]:
+            return f"moved {named(self)} within {self.data['to_name']}"
+        return f"moved {named(self)} from {self.data['from_name']} to {self.data['to_name']}"
+
+    @property
+    def echo(self) -> str:
+        return f"Moved {named(self)} to {landing(self)}"
+
+    touches = PLACE
+
+    def undo(self, *, by: User) -> Event:
+        return move(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+
+
+def move(card: Card, *, to: Column, before: Card | None = None, by: User) -> Moved | Closed | Reopened:
+    """Put the card in a column, before a neighbour or at the end.
+
+    Entering Done closes the card and leaving Done reopens it. If the neighbour is no longer in that
+    column, the card becomes its last one and the fact says so.
+    """
+    if to.is_done and not card.is_closed:
+        return close(card, to=to, before=before, by=by)
+    if card.is_closed and not to.is_done:
+        return reopen(card, to=to, before=before, by=by)
+    if card.column_id == to.id and next_in_column(card) is before:
+        raise Refusal(f"“{card.title}” stands there already.")
+
+    return record(Moved(actor=by, card_id=card.id, data=put(card, to, before)))

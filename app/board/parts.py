@@ -1,0 +1,130 @@
+"""The pieces of the board's pages, and which facts make them stale."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app import clock, limits
+from app.board.adding import Added
+from app.board.closing import Closed, Reopened
+from app.board.discussing import Commented, Withdrew
+from app.board.editing import Edited
+from app.board.faces import draw_faces
+from app.board.facts import card_id_of
+from app.board.models import Card, Column, Comment, columns, count_by_kind
+from app.board.moving import Moved
+from app.board.showing import show_column
+from app.board.trashing import Restored, Trashed
+from app.db import session
+from app.log.models import Event, story_of
+from app.log.redrawing import redraws
+from app.web.parts import Part, View
+
+BOARD = "/board"
+
+
+def column_part(id: int) -> Part:
+    """A column with its first cards."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        return {"shown": show_column(session.get_one(Column, id), view)}
+
+    return Part(f"column-{id}", f"/columns/{id}", BOARD, "board/_column.html", load)
+
+
+def face_part(id: int) -> Part:
+    """A card's face on the board."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        card = session.get_one(Card, id)
+        return {"face": draw_faces([(id, card.face)], clock.today(view["zone"]))[0]}
+
+    return Part(f"card-{id}", f"/cards/{id}/face", BOARD, "board/_face.html", load)
+
+
+def totals_part() -> Part:
+    """How many cards of each kind stand on the board."""
+
+    def load(_view: View) -> Mapping[str, Any]:
+        return {"totals": count_by_kind()}
+
+    return Part("totals", "/board/totals", BOARD, "board/_totals.html", load)
+
+
+def sheet_part(id: int) -> Part:
+    """What a card says, on its own page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        return {"card": session.get_one(Card, id), "today": clock.today(view["zone"]), "zone": view["zone"]}
+
+    return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)
+
+
+def talk_part(id: int) -> Part:
+    """What was said about a card, on its page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        comments = select(Comment).where(Comment.card_id == id).order_by(Comment.id)
+        said = session.scalars(comments.options(selectinload(Comment.author))).all()
+        return {"card_id": id, "comments": said, "zone": view["zone"]}
+
+    return Part(f"talk-{id}", f"/cards/{id}/talk", f"/cards/{id}", "board/card/_talk.html", load)
+
+
+def story_part(id: int) -> Part:
+    """What happened to a card, on its page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        events = session.scalars(story_of(id, limits.STORY_DRAWN)).all()
+        return {"card_id": id, "events": events, "zone": view["zone"]}
+
+    return Part(f"story-{id}", f"/cards/{id}/story", f"/cards/{id}", "board/card/_story.html", load)
+
+
+def all_columns() -> list[Part]:
+    """Every column of the board."""
+    return [column_part(id) for id in session.scalars(columns().with_only_columns(Column.id))]
+
+
+@redraws(Moved, Closed, Reopened)
+def both_columns(event: Event) -> Iterator[Part]:
+    yield column_part(event.data["from"])
+    yield column_part(event.data["to"])
+    yield from own_page(event)
+
+
+@redraws(Added, Restored)
+def its_new_column(event: Event) -> Iterator[Part]:
+    yield column_part(event.data["to"])
+    yield totals_part()
+    yield from own_page(event)
+
+
+@redraws(Trashed)
+def its_old_column(event: Event) -> Iterator[Part]:
+    yield column_part(event.data["from"])
+    yield totals_part()
+    yield from own_page(event)
+
+
+@redraws(Edited)
+def face_and_page(event: Edited) -> Iterator[Part]:
+    yield face_part(card_id_of(event))
+    yield from own_page(event)
+    if "kind" in event.data["fields"]:
+        yield totals_part()
+
+
+@redraws(Commented, Withdrew)
+def face_and_talk(event: Event) -> Iterator[Part]:
+    yield face_part(card_id_of(event))
+    yield talk_part(card_id_of(event))
+    yield story_part(card_id_of(event))
+
+
+def own_page(event: Event) -> Iterator[Part]:
+    """The parts of the card's own page that show how it stands."""
+    yield sheet_part(card_id_of(event))
+    yield story_part(card_id_of(event))

@@ -1,0 +1,63 @@
+"""Throwing a card away, and taking it out of the trash again."""
+
+from app.board.facts import EVERYTHING, card_of, named
+from app.board.models import Card, Disposal
+from app.board.placing import next_in_column, place
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+
+
+class Trashed(Event, kind="card.trashed"):
+    @property
+    def sentence(self) -> str:
+        return f"put {named(self)} in the trash"
+
+    touches = EVERYTHING
+
+    def undo(self, *, by: User) -> Event:
+        return restore(card_of(self), by=by)
+
+
+class Restored(Event, kind="card.restored"):
+    @property
+    def sentence(self) -> str:
+        return f"took {named(self)} out of the trash"
+
+    touches = EVERYTHING
+
+    def undo(self, *, by: User) -> Event:
+        return trash(card_of(self), by=by)
+
+
+def trash(card: Card, *, by: User) -> Trashed:
+    """Take the card off the board. It stays in the trash with all that was said about it."""
+    column = card.column
+    if column is None:
+        raise Refusal(f"“{card.title}” is in the trash already.")
+
+    below = next_in_column(card)
+    card.disposal = Disposal(by_id=by.id, stood_in_id=column.id, stood_before_id=below.id if below else None)
+    card.column = None
+    card.touch()
+    return record(Trashed(actor=by, card_id=card.id, data={"card": card.title, "from": column.id}))
+
+
+def restore(card: Card, *, by: User) -> Restored:
+    """Put the card back where it stood, or at the end of its column if its neighbour has gone."""
+    disposal = card.disposal
+    if disposal is None:
+        raise Refusal(f"“{card.title}” is on the board already.")
+
+    neighbour = session.get(Card, disposal.stood_before_id) if disposal.stood_before_id else None
+    column = disposal.stood_in
+    card.disposal = None
+    place(card, column, before=neighbour)
+    card.touch()
+    return record(
+        Restored(
+            actor=by, card_id=card.id, data={"card": card.title, "to": column.id, "to_name": column.name}
+        )
+    )
