@@ -1,0 +1,69 @@
+"""Smarketing Board: the front door, and the one module that knows every room."""
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from app import db, limits
+from app.board import routes as board_routes
+from app.commands import cli
+from app.config import ROOT, Settings
+from app.integrations.exporting import routes as exporting_routes
+from app.integrations.importing import routes as importing_routes
+from app.log import routes as log_routes
+from app.log.streaming import Hub
+from app.people import routes as people_routes
+from app.web import assets, faults, headers, health, htmx, parts, rights, slots, words
+
+
+def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
+    """The application for these settings; it refuses to start rather than run badly."""
+    settings = Settings.read(environ)
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.from_mapping(flask_settings(settings))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    engine = db.connect(settings.database_url)
+    app.extensions["engine"] = engine
+    app.extensions["hub"] = Hub(engine, settings.live_database_url or settings.database_url)
+    htmx.init_app(app)
+    db.init_app(app, engine)
+    headers.init_app(app)
+    CSRFProtect(app)
+    Compress(app)
+    faults.init_app(app)
+    assets.init_app(app)
+    for helper in (parts, slots, words, health):
+        helper.init_app(app)
+    for room in (board_routes, log_routes, people_routes, importing_routes, exporting_routes, cli):
+        room.init_app(app)
+    rights.init_app(app)
+    return app
+
+
+def flask_settings(settings: Settings) -> dict[str, object]:
+    """What Flask and its extensions are told."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SETTINGS": settings,
+        "LIVE_MAX": int(settings.live_max),
+        "TRUSTED_HOSTS": settings.hosts,
+        "MAX_CONTENT_LENGTH": limits.BODY_BYTES,
+        "MAX_FORM_MEMORY_SIZE": limits.BODY_BYTES,
+        "MAX_FORM_PARTS": limits.FORM_PARTS,
+        "SESSION_COOKIE_NAME": "__Host-board" if settings.is_https else "board",
+        "SESSION_COOKIE_SECURE": settings.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": limits.SESSION_LONGEST,
+        "WTF_CSRF_TIME_LIMIT": None,  # a board stays open for days
+        "WTF_CSRF_SSL_STRICT": False,  # Origin and Sec-Fetch-Site are checked in web/headers.py
+        "COMPRESS_LEVEL": 1,
+        "COMPRESS_ALGORITHM": ["gzip"],
+        "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml"],
+    }

@@ -1,0 +1,110 @@
+"""What an installation is told by hand, as `flask --app wsgi seed`: setup, seed, import, export."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from app import db, limits
+from app.commands.seed.calendar import ZONE
+from app.commands.seed.people import DOMAIN
+from app.commands.seed.seeding import seed, this_minute
+from app.commands.setup import prepare
+from app.db import session
+from app.errors import Refusal
+from app.integrations.exporting.table import exported
+from app.integrations.importing.confirming import import_cards
+from app.integrations.importing.planning import plan
+from app.integrations.importing.starting import start
+from app.people.models import Role, User
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """End the program with the sentence of a refusal; nothing of it lasts."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise click.ClickException(refusal.sentence) from refusal
+
+
+def moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime:
+    """The moment written as 2026-11-18T15:00, in London unless it says where; now if there is none."""
+    if value is None:
+        return this_minute()
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"“{value}” is not a moment such as 2026-11-18T15:00.") from error
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(ZONE))
+
+
+@click.command("setup")
+@with_appcontext
+def set_up() -> None:
+    """Bring the database to the newest form, as often as you like."""
+    prepare(current_app.config["SETTINGS"])
+    click.echo("The database is ready.")
+
+
+@click.command("seed")
+@click.option("--as-of", callback=moment, metavar="ISO-DATETIME", help="Its clock; now, if not given.")
+@click.option("--scale", type=click.IntRange(1, 1000), default=1, help="So many times the cards.")
+@with_appcontext
+def seed_demo(as_of: datetime, scale: int) -> None:
+    """Fill an empty database with the demo organisation."""
+    with refusing():
+        password = seed(as_of, scale=scale)
+    db.commit()
+    click.echo(f"The demo organisation is here. Sign in as maya@{DOMAIN} with the password {password}.")
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(["board"]))
+@click.argument("file", type=click.File("rb"))
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@with_appcontext
+def import_file(kind: str, file: BinaryIO, *, dry_run: bool) -> None:
+    """Bring cards in from a table; what is here already is left alone."""
+    content = file.read(limits.IMPORT_BYTES + 1)
+    with refusing():
+        admin = first_admin()
+        found = plan(content)
+        click.echo(found.sentence)
+        for line in found.troubled:
+            click.echo(f"Line {line.number}: {' '.join(line.problems)}", err=True)
+        if dry_run or not found.new:
+            return
+        imported = import_cards(start(content, filename=file.name, by=admin), by=admin)
+    db.commit()
+    click.echo(f"{admin.name} {imported.sentence}.")
+
+
+@click.command("export")
+@click.argument("file", type=click.File("wb", atomic=True))
+@with_appcontext
+def export_file(file: BinaryIO) -> None:
+    """Write every card on the board to a table that any spreadsheet opens; - is standard output."""
+    for piece in exported():
+        file.write(piece)
+
+
+def first_admin() -> User:
+    """Whoever looks after this installation, as the one who acts here."""
+    query = select(User).where(User.role == Role.ADMIN, User.deactivated_at.is_(None)).order_by(User.id)
+    admin = session.scalars(query.limit(1)).first()
+    if admin is None:
+        raise Refusal("Nobody is here to act yet. Open the board, and make the first admin.")
+    return admin
+
+
+def init_app(app: Flask) -> None:
+    """Teach `flask` these commands."""
+    for command in (set_up, seed_demo, import_file, export_file):
+        app.cli.add_command(command)

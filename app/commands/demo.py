@@ -1,0 +1,116 @@
+"""`make demo`: the app with the demo organisation, from nothing to an address to open."""
+
+import argparse
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+
+from app.commands import assets
+from app.commands.seed.seeding import seed_if_empty
+from app.commands.setup import prepare
+from app.config import ROOT, Settings
+
+HOST = "127.0.0.1"
+
+PEOPLE = {
+    "Marketing": ("Maya Okafor (head)", "Tom Reyes", "Ines Duarte", "Jonas Weber"),
+    "Business development": ("Priya Nair", "Callum Reid"),
+    "Sales": ("Sofia Lindqvist (head)", "Ben Archer", "Aisha Khan"),
+    "Operations": ("Lena Fischer (administrator)",),
+    "Stakeholder": ("Grace Hall (CEO)",),
+}
+
+
+def main() -> None:
+    """Check, prepare, seed, say how to get in, and become the web server."""
+    port = asked_port()
+    check(port)
+    os.environ["PORT"] = str(port)
+
+    print("Preparing the database…", flush=True)
+    prepare(Settings.read(os.environ))
+    password = seed_if_empty()
+
+    print(welcome(port, password), flush=True)
+    serve(port)
+
+
+def asked_port() -> int:
+    """The port of the command line."""
+    parser = argparse.ArgumentParser(prog="demo", description="Run the app with demo data.")
+    parser.add_argument("--port", type=port_number, default=os.environ.get("PORT") or "8000")
+    port: int = parser.parse_args().port
+    return port
+
+
+def port_number(text: str) -> int:
+    """The text as a port; refuses what is none."""
+    port = int(text) if text.isdecimal() else 0
+    if not 0 < port < 65536:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port; choose a number from 1 to 65535.")
+    return port
+
+
+def check(port: int) -> None:
+    """End the program with a sentence if the demo cannot run here."""
+    if assets.missing():
+        sys.exit("The front-end packages are missing; run `make install` first.")
+    if why := hindrance(port):
+        sys.exit(f"Port {port} {why}; choose another, as in `make demo PORT={another(port)}`.")
+
+
+def hindrance(port: int) -> str:
+    """Why the demo cannot listen on this port, or nothing if it can."""
+    with socket.socket() as probe:
+        # The web server sets it too: without it, the port of a demo just stopped seems taken for a minute.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            return "is taken" if error.errno == errno.EADDRINUSE else "is not ours to use"
+    return ""
+
+
+def another(port: int) -> int:
+    """A port to suggest instead."""
+    return port + 1 if 1024 <= port < 65535 else 8001
+
+
+def welcome(port: int, password: str | None) -> str:
+    """The address, and who can sign in with what."""
+    rows = [f"  {side:<22}{', '.join(names)}" for side, names in PEOPLE.items()]
+    secret = f"the password {password}" if password else "the password printed when the demo data was made"
+    return "\n".join(
+        [
+            "",
+            f"Smarketing Board: http://{HOST}:{port}",
+            "",
+            f"Sign in as <first name>@fernhill.example (maya@fernhill.example) with {secret}.",
+            *rows,
+            "",
+            "Ctrl-C stops it.",
+        ]
+    )
+
+
+def serve(port: int) -> None:
+    """Become gunicorn, so that signals reach it without a process in between."""
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    options = (
+        "-c",
+        "gunicorn.conf.py",
+        "--workers",
+        "2",
+        "--bind",
+        f"{HOST}:{port}",
+        "--log-level",
+        "warning",
+    )
+    os.chdir(ROOT)
+    os.execv(gunicorn, [str(gunicorn), *options, "wsgi:app"])
+
+
+if __name__ == "__main__":
+    main()

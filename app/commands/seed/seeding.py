@@ -1,0 +1,60 @@
+"""Telling the demo organisation's story on an empty board."""
+
+import os
+from datetime import UTC, datetime
+
+from app import clock, db
+from app.commands.seed.calendar import Calendar
+from app.commands.seed.cards.accounts import ACCOUNTS
+from app.commands.seed.cards.campaigns import CAMPAIGNS
+from app.commands.seed.cards.content import CONTENT
+from app.commands.seed.cards.handoffs import HANDOFFS
+from app.commands.seed.copying import copy
+from app.commands.seed.people import PASSWORD, are_here, gather
+from app.commands.seed.telling import Stage, columns_by_name, tell
+from app.config import Settings
+from app.db import session
+from app.errors import Refusal
+from app.people.models import anybody
+
+SCRIPTS = (*CAMPAIGNS, *ACCOUNTS, *CONTENT, *HANDOFFS)
+
+
+def seed(as_of: datetime, *, scale: int = 1) -> str:
+    """Let the demo organisation have worked here until this moment; the password of its people.
+
+    With a scale, there are so many times the cards. Whoever calls this commits.
+    """
+    if anybody():
+        raise Refusal("There are people here already. The demo organisation needs an empty database.")
+
+    calendar = Calendar(as_of)
+    stage = Stage(calendar, gather(calendar), columns_by_name())
+    copy(SCRIPTS, scale - 1, stage)
+    tell(SCRIPTS, stage)
+    return PASSWORD
+
+
+def seed_if_empty(settings: Settings | None = None) -> str | None:
+    """Seed the database of these settings as of now, unless somebody is there.
+
+    Returns the password of the demo's people, also when they were there before; None if others are.
+    """
+    engine = db.connect((settings or Settings.read(os.environ)).database_url)
+    session.remove()
+    session.configure(bind=engine)
+    try:
+        if anybody():
+            return PASSWORD if are_here() else None
+        password = seed(this_minute())
+        db.commit()
+        return password
+    finally:
+        session.remove()
+        db.read_only.set(False)
+        engine.dispose()
+
+
+def this_minute() -> datetime:
+    """Now, without its seconds."""
+    return clock.now().astimezone(UTC).replace(second=0, microsecond=0)
