@@ -1,0 +1,169 @@
+"""The stage of all tests: the house on both engines, each test rolled back, people who browse."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from app import create_app, db
+from app.board.faces import forget_faces
+from app.commands.setup import prepare
+from app.config import Settings
+from app.db import session
+from app.people.models import SignIn, User, hashed, new_secret
+from app.people.signing_in import SESSION_KEY
+from tests import postgres
+from tests.world import World, build
+
+pytest_configure = postgres.pytest_configure
+
+ENGINES = ("sqlite", "postgresql")
+SECRET = "a secret for tests, long enough"
+_numbers = itertools.count(1)
+
+Browse = Callable[..., "Browser"]
+
+
+@pytest.fixture(scope="session")
+def make_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Makes fresh, migrated databases on an engine; all are gone when the tests end."""
+    made: list[str] = []
+
+    def make(engine_name: str) -> str:
+        name = f"board_{os.getpid()}_{next(_numbers)}"
+        if engine_name == "sqlite":
+            url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.sqlite3"
+        else:
+            url = postgres.create_database(postgres.server_url(), name)
+            made.append(name)
+        prepare(Settings(database_url=url, secret_key=SECRET))
+        return url
+
+    yield make
+    for name in made:
+        postgres.drop_database(postgres.server_url(), name)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def house(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> Iterator[Flask]:
+    """The app on one engine, with the standing cast in its database."""
+    url = make_database(request.param)
+    app = create_app({"DATABASE_URL": url, "SECRET_KEY": SECRET})
+    app.testing = True
+    with app.app_context():
+        build()
+        db.commit()
+        db.read_only.set(False)
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def app(house: Flask) -> Iterator[Flask]:
+    """The app; whatever a test does is rolled back after it."""
+    session.remove()
+    forget_faces()
+    db.read_only.set(False)
+    connection = house.extensions["engine"].connect()
+    transaction = connection.begin()
+    session.configure(bind=connection, join_transaction_mode="create_savepoint")
+    yield house
+    session.remove()
+    transaction.rollback()
+    connection.close()
+    session.configure(bind=house.extensions["engine"], join_transaction_mode="conditional_savepoint")
+
+
+@pytest.fixture
+def world(app: Flask) -> Iterator[World]:
+    """The standing cast, to act with and to look at, outside of requests."""
+    with app.app_context():
+        yield World()
+
+
+@pytest.fixture(params=ENGINES)
+def empty_database(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> str:
+    """The address of a fresh, migrated database in which nobody is yet."""
+    return make_database(request.param)
+
+
+class Browser:
+    """Somebody's browser: signed in, and with the token that our forms carry."""
+
+    def __init__(self, app: Flask, person: User | None, *, htmx: bool = False) -> None:
+        self.client: FlaskClient = app.test_client()
+        self.headers = {"X-CSRFToken": URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps("token")}
+        if htmx:
+            self.headers["HX-Request"] = "true"
+        secret = new_secret()
+        with self.client.session_transaction() as cookie:
+            cookie["csrf_token"] = "token"
+            if person is not None:
+                cookie[SESSION_KEY] = secret
+        if person is not None:
+            session.add(SignIn(user_id=person.id, token_hash=hashed(secret)))
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """Open a page."""
+        return self.send("GET", path, **options)
+
+    def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        """Send a form."""
+        return self.send("POST", path, data=data or {}, **options)
+
+    def send(self, method: str, path: str, **options: Any) -> TestResponse:
+        """Any request; what the test did before is there for it to see."""
+        if session.registry.has():
+            db.commit()
+        headers = {**self.headers, **options.pop("headers", {})}
+        with self.client.application.app_context():  # of its own, so that it shares nothing with another's
+            answer = self.client.open(path, method=method, headers=headers, buffered=True, **options)
+        db.read_only.set(False)
+        return answer
+
+
+@pytest.fixture
+def browse(app: Flask) -> Browse:
+    """Opens a browser for a person, or for a stranger."""
+
+    def open_browser(person: User | None = None, *, htmx: bool = False) -> Browser:
+        return Browser(app, person, htmx=htmx)
+
+    return open_browser
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Iterator[Callable[[], int]]:
+    """Tells how many statements ran since it was last asked."""
+    statements: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            statements.append(statement)
+
+    def counted() -> int:
+        found = len(statements)
+        statements.clear()
+        return found
+
+    engine = app.extensions["engine"]
+    event.listen(engine, "before_cursor_execute", note)
+    yield counted
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def snapshot() -> dict[str, list[Any]]:
+    """Every row of every table, to prove that nothing changed."""
+    session.flush()
+    return {
+        table.name: sorted(map(repr, session.execute(table.select()).all()))
+        for table in db.Base.metadata.sorted_tables
+        if table.name not in ("sign_ins",)
+    }

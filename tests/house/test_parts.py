@@ -1,0 +1,49 @@
+"""Every Part draws alone under its own address, and its root element carries its name."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from app.board import parts
+from app.web.parts import Part
+from tests.conftest import Browse
+from tests.world import World
+
+MAKERS: list[Callable[[World], Part]] = [
+    lambda world: parts.column_part(world.ready.id),
+    lambda world: parts.face_part(world.webinar.id),
+    lambda world: parts.totals_part(),
+    lambda world: parts.sheet_part(world.webinar.id),
+    lambda world: parts.talk_part(world.webinar.id),
+    lambda world: parts.story_part(world.webinar.id),
+]
+
+
+def test_no_part_is_forgotten_here() -> None:
+    made = {name for name in vars(parts) if name.endswith("_part")}
+    assert len(made) == len(MAKERS)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_it_is_the_same_on_the_page_and_under_its_own_address(
+    world: World, browse: Browse, make: Callable[[World], Part]
+) -> None:
+    part = make(world)
+    browser = browse(world.maya)
+    page = browser.get(part.page).text
+    browser.headers["HX-Request"] = "true"
+    alone = browser.get(part.address).text
+
+    assert re.match(rf'\s*<\w[\w-]* id="{part.name}"', alone)
+    assert f'data-part="{part.address}"' in alone
+    assert "".join(alone.split()) in "".join(page.split())
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_without_htmx_its_address_is_a_whole_page(
+    world: World, browse: Browse, make: Callable[[World], Part]
+) -> None:
+    answer = browse(world.maya).get(make(world).address)
+
+    assert answer.text.lstrip().startswith("<!doctype html>") or "<html" in answer.text
