@@ -34,6 +34,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     htmx.init_app(app)
     db.init_app(app, engine)
     headers.init_app(app)
+    rights.init_app(app)  # before tokens are looked at: whoever is signed out is told so, not refused
     CSRFProtect(app)
     Compress(app)
     faults.init_app(app)
@@ -42,7 +43,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
         helper.init_app(app)
     for room in (board_routes, log_routes, people_routes, importing_routes, exporting_routes, cli):
         room.init_app(app)
-    rights.init_app(app)
+    rights.require_declarations(app)
     return app
 
 

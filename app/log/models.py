@@ -1,6 +1,5 @@
 """The one table of facts, and what every fact can say of itself."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import JSON, Index, Select, String, func, select
@@ -26,6 +25,9 @@ class Event(Base):
 
     no_way_back: ClassVar[str] = "This cannot be taken back."
     """Why this kind of fact has no undo, as a sentence for whoever tries."""
+
+    is_news: ClassVar[bool] = True
+    """Whether the team wants to read it under Activity; signing in is kept, but it is no news."""
 
     id: Mapped[pk]
     kind: Mapped[str] = mapped_column(String(60))
@@ -99,9 +101,13 @@ def story_of(card_id: int, limit: int) -> Select[Event]:
     return select(Event).where(Event.card_id == card_id).order_by(Event.id.desc()).limit(limit)
 
 
-def activity(before: int | None, since: datetime | None, limit: int) -> Select[Event]:
+def quiet_kinds() -> list[str]:
+    """The kinds of facts that are no news."""
+    mappers = Event.__mapper__.self_and_descendants
+    return sorted(mapper.polymorphic_identity for mapper in mappers if not mapper.class_.is_news)
+
+
+def activity(before: int | None, limit: int) -> Select[Event]:
     """What the team did, newest first, up to the event before this id."""
-    query = select(Event).order_by(Event.id.desc()).limit(limit)
-    if before:
-        query = query.where(Event.id < before)
-    return query.where(Event.at >= since) if since else query
+    query = select(Event).where(Event.kind.not_in(quiet_kinds())).order_by(Event.id.desc()).limit(limit)
+    return query.where(Event.id < before) if before else query

@@ -63,7 +63,7 @@ def events() -> ResponseReturnValue:
 def show() -> str:
     """What the team did, day by day."""
     before = request.args.get("before", type=int)
-    found = session.scalars(activity(before, None, limits.ACTIVITY_DRAWN)).all()
+    found = session.scalars(activity(before, limits.ACTIVITY_DRAWN)).all()
     older = found[-1].id if len(found) == limits.ACTIVITY_DRAWN else None
     return render_template("log/show.html", days=by_day(found), older=older, before=before)
 

@@ -16,6 +16,7 @@ from app.people.passwords import hash_password, is_right
 
 
 class PasswordChanged(Event, kind="person.password_changed"):
+    is_news = False
     no_way_back = "Nobody knows the old password any more. Change it again instead."
 
     @property

@@ -12,6 +12,8 @@ WORDS = {"name": "name", "zone": "time zone", "theme": "theme"}
 
 
 class Described(Event, kind="person.described"):
+    is_news = False
+
     @property
     def sentence(self) -> str:
         changed = self.data["fields"]

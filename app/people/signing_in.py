@@ -21,6 +21,7 @@ WRONG = "E-mail and password do not fit together. Check both, then try again."
 
 
 class SignedIn(Event, kind="person.signed_in"):
+    is_news = False
     no_way_back = "Signing in cannot be taken back. Sign out instead."
 
     @property

@@ -10,6 +10,7 @@ from app.people.models import SignIn, User
 
 
 class SignedOut(Event, kind="person.signed_out"):
+    is_news = False
     no_way_back = "Signing out cannot be taken back. Sign in again instead."
 
     @property
@@ -22,6 +23,7 @@ class SignedOut(Event, kind="person.signed_out"):
 
 
 class SignedOutEverywhere(Event, kind="person.signed_out_everywhere"):
+    is_news = False
     no_way_back = "Signing out cannot be taken back. Sign in again instead."
 
     @property

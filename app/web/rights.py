@@ -70,6 +70,5 @@ def check_rights() -> ResponseReturnValue | None:
 
 
 def init_app(app: Flask) -> None:
-    """Last of all, when every route is there."""
-    require_declarations(app)
+    """Check the rights of every request."""
     app.before_request(check_rights)

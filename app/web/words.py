@@ -29,6 +29,11 @@ def moment(value: datetime, zone: str) -> str:
     return f"{day(there.date(), clock.today(zone))}, {there:%H:%M}"
 
 
+def time_of_day(value: datetime, zone: str) -> str:
+    """“15:04”, on the viewer's clock."""
+    return f"{clock.local(value, zone):%H:%M}"
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, moment=moment, markdown=text.markdown)
+    app.jinja_env.filters.update(day=day, moment=moment, time_of_day=time_of_day, markdown=text.markdown)
     app.jinja_env.globals.update(counted=text.counted, viewer_zone=zone)

@@ -7,12 +7,23 @@
   const waiting = new Set();    // parts that went stale meanwhile
 
   const dialog = () => document.getElementById("dialog");
+  const dialogBody = () => document.getElementById("dialog-body");
   const toasts = () => document.getElementById("toasts");
 
   function refresh(part) {
     if (dragging && (part.contains(dragging) || dragging.contains(part))) waiting.add(part.id);
     else htmx.ajax("GET", part.dataset.part, {source: part, target: part, swap: "outerMorph"});
   }
+
+  // A part that could not be fetched is still stale: it is asked for again until it comes.
+  const RETRY = 2_000;
+  function retry(event) {
+    const {sourceElement: part, request, response} = event.detail.ctx ?? {};
+    if (request?.method !== "GET" || !part?.dataset?.part || (response && response.status < 500)) return;
+    setTimeout(() => board.refresh(part.id), RETRY);
+  }
+  document.addEventListener("htmx:error", retry);
+  document.addEventListener("htmx:response:error", retry);
 
   function refreshAll() {
     document.querySelectorAll("[data-part]").forEach(part => {
@@ -85,7 +96,7 @@
     if (focused && !document.activeElement?.closest("article.card") && !dialog().open) {
       document.querySelector(`#${focused.id} ${focused.control}`)?.focus({preventScroll: true});
     }
-    if (event.detail.ctx.target === dialog() && dialog().childElementCount && !dialog().open) open();
+    if (event.detail.ctx.target === dialogBody() && dialogBody().childElementCount && !dialog().open) open();
   });
 
   // Small pages open in the dialog; without JavaScript their links are pages.
@@ -97,7 +108,7 @@
   }
   function close() {
     document.body.append(toasts());
-    dialog().replaceChildren();
+    dialogBody().replaceChildren();
     dialog().close();
   }
   document.addEventListener("click", event => {
@@ -105,14 +116,26 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     opener = {id: link.closest("article.card")?.id, link};
-    htmx.ajax("GET", link.getAttribute("href"), {source: dialog(), target: dialog(), swap: "innerHTML"});
+    htmx.ajax("GET", link.getAttribute("href"), {source: dialogBody(), target: dialogBody(), swap: "innerHTML"});
   });
   document.addEventListener("DOMContentLoaded", () => {
     dialog().addEventListener("close", () => {
-      if (dialog().childElementCount) close();
+      if (dialogBody().childElementCount) close();
       const back = opener?.id ? document.querySelector(`#${opener.id} .move`) : opener?.link;
       back?.focus({preventScroll: true});
     });
+  });
+
+  // A menu closes when something else is clicked, or with Escape.
+  const menus = except => document.querySelectorAll("details.menu[open]").forEach(menu => {
+    if (!menu.contains(except)) menu.open = false;
+  });
+  document.addEventListener("click", event => menus(event.target));
+  document.addEventListener("keydown", event => {
+    const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 
   // "More" keeps what is shown in the address, so that every later answer shows as much.

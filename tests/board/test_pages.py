@@ -207,22 +207,6 @@ def test_undo_in_the_toast_takes_it_back(world: World, browse: Browse) -> None:
     assert not world.larkfield.is_closed
 
 
-def test_an_empty_board_says_what_to_do_first(world: World, browse: Browse) -> None:
-    for card in (
-        world.flyer,
-        world.webinar,
-        world.checklist,
-        world.handoff,
-        world.larkfield,
-        world.breakfast,
-    ):
-        trash(card, by=world.tom)
-
-    page = browse(world.maya).get("/board").text
-
-    assert "Add the first card" in page
-
-
 def test_a_part_is_answered_304_when_nothing_changed(world: World, browse: Browse) -> None:
     browser = browse(world.maya, htmx=True)
     first = browser.get(f"/columns/{world.ready.id}")

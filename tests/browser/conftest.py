@@ -94,7 +94,8 @@ on_both_engines = pytest.mark.parametrize("server", ENGINES, indirect=True)
 class Desk:
     """Somebody at a browser of their own."""
 
-    def __init__(self, context: BrowserContext, server: Server) -> None:
+    def __init__(self, context: BrowserContext, server: Server, *, scripts: bool = True) -> None:
+        self.scripts = scripts
         self.server = server
         self.context = context
         self.page: Page = context.new_page()
@@ -117,7 +118,7 @@ class Desk:
     def open(self, path: str) -> Page:
         """Open a page, and wait until it is live."""
         self.page.goto(f"{self.server.address}{path}")
-        if self.page.locator("#live").count():
+        if self.scripts and self.page.locator("#live").count():
             self.wait_for_live()
         return self.page
 
@@ -150,7 +151,7 @@ def desk(browser: Browser, server: Server) -> Iterator[Callable[..., Desk]]:
     def seat(first_name: str | None = None, **options: Any) -> Desk:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         context.set_default_timeout(8_000)
-        desks.append(Desk(context, server))
+        desks.append(Desk(context, server, scripts=options.get("java_script_enabled", True)))
         return desks[-1].sign_in(first_name) if first_name else desks[-1]
 
     yield seat

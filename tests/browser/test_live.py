@@ -107,7 +107,9 @@ def test_a_card_in_somebodys_hand_stays_there_while_its_column_changes(desk: Sea
     page.wait_for_timeout(500)
     target = maya.column("Doing").bounding_box()
     assert target
-    page.mouse.move(target["x"] + 80, target["y"] + 90, steps=8)
+    page.mouse.move(target["x"] + 80, target["y"] + 90, steps=12)
+    page.mouse.move(target["x"] + 82, target["y"] + 94, steps=3)
+    page.wait_for_timeout(150)
     page.mouse.up()
 
     expect(maya.column("Doing").get_by_role("article", name="Checklist")).to_be_visible()

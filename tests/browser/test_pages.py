@@ -184,9 +184,29 @@ def test_everything_works_without_javascript(desk: Seat, server: Server) -> None
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Reopen").click()
     page.get_by_role("button", name="Put in the trash").click()
+    page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Trash").click()
     page.get_by_role("button", name="Put back").click()
     expect(page.get_by_role("status")).to_contain_text("out of the trash")
+
+
+def test_an_empty_board_says_what_to_do_first_until_a_card_is_there(desk: Seat) -> None:
+    maya = desk("maya")
+    page = maya.open("/board")
+    first_step = page.get_by_role("link", name="Add the first card")
+    expect(first_step).to_be_hidden()
+    for number in range(1, 7):
+        maya.open(f"/cards/{number}").get_by_role("button", name="Put in the trash").click()
+        expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+
+    maya.open("/board")
+    expect(page.get_by_role("heading", name="Nothing here yet")).to_be_visible()
+    first_step.click()
+    page.get_by_role("dialog").get_by_label("Title").fill("The first of many")
+    page.get_by_role("button", name="Add card").click()
+
+    expect(maya.card("The first of many")).to_be_visible()
+    expect(first_step).to_be_hidden()
 
 
 def test_back_after_signing_out_shows_nothing(desk: Seat) -> None:

@@ -98,6 +98,7 @@ def whole_board(_event: Event) -> Iterator[Part]:
     yield totals_part()
 
 
+@fills("board.start")
 @fills("board.tools")
 def way_in(*_things: object) -> str:
     return render_template("integrations/importing/_tools.html")

@@ -109,6 +109,9 @@ def is_from_a_page() -> bool:
 
 def ask_to_sign_in() -> ResponseReturnValue:
     """A stranger is led to sign in and back; a piece of a page is never answered with another page."""
+    setup = lead_to_setup()
+    if setup is not None:
+        return setup
     wanted = wanted_page()
     page = url_for("people.sign_in", next=None if wanted == HOME else wanted)
     if is_from_a_page():
