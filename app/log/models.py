@@ -104,7 +104,7 @@ def story_of(card_id: int, limit: int) -> Select[Event]:
 def quiet_kinds() -> list[str]:
     """The kinds of facts that are no news."""
     mappers = Event.__mapper__.self_and_descendants
-    return sorted(mapper.polymorphic_identity for mapper in mappers if not mapper.class_.is_news)
+    return sorted(str(mapper.polymorphic_identity) for mapper in mappers if not mapper.class_.is_news)
 
 
 def activity(before: int | None, limit: int) -> Select[Event]:
