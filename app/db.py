@@ -136,7 +136,7 @@ def connect_sqlite(url: str) -> Engine:
 
     def prepare(dbapi: Any, _record: object) -> None:  # noqa: ANN401
         dbapi.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
             dbapi.execute(f"PRAGMA {pragma}")
 
     event.listen(engine, "connect", prepare)

@@ -34,10 +34,10 @@ def add(fields: Fields, *, column: Column, by: User, at_end: bool = False) -> Ad
     """
     fields = {**BLANK, **fields}
     top = None if at_end else session.scalars(in_order(column.id).limit(1)).first()
-    card = Card(title=fields["title"], kind=Kind(fields["kind"]))
+    card = Card()
+    write(card, fields)
     session.add(card)
     place(card, column, before=top)
-    write(card, fields)
     if column.is_done:
         card.closure = Closure(by_id=by.id)
     data = {"card": card.title, "to": column.id, "to_name": column.name}

@@ -82,7 +82,6 @@ def write(card: Card, fields: Fields) -> None:
     card.driver_id = fields["driver"]
     card.people = list(session.scalars(select(User).where(User.id.in_(ids)).order_by(User.id))) if ids else []
     card.labels = labels_named(fields["labels"])
-    session.flush()
 
 
 def labels_named(names: Iterable[str]) -> list[Label]:

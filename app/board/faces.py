@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.board.models import Card
+from app.board.models import Card, card_people
 from app.db import session
+from app.log.models import Event
+from app.log.recording import on
+from app.people.changing import PersonChanged
+from app.people.describing import Described
 from app.web.parts import render
 
 FACES_KEPT = 20_000
@@ -48,6 +52,19 @@ def with_everything(ids: Sequence[int]) -> Sequence[Card]:
         .execution_options(populate_existing=True)
     )
     return session.scalars(query).unique().all()
+
+
+@on(Described, PersonChanged)
+def draw_people_afresh(event: Event) -> None:
+    """When a person's name or side changes, so do the faces of the cards they work on."""
+    if changes_faces(event):
+        theirs = select(card_people.c.card_id).where(card_people.c.user_id == event.data["person"])
+        session.execute(update(Card).where(Card.id.in_(theirs)).values(face=Card.face + 1))
+
+
+def changes_faces(event: Event) -> bool:
+    """Whether this changed something of a person that faces show."""
+    return not {"name", "side"}.isdisjoint(event.data["fields"])
 
 
 def keep(key: tuple[int, int, date], face: Markup) -> None:

@@ -11,18 +11,29 @@ from app.board.adding import Added
 from app.board.closing import Closed, Reopened
 from app.board.discussing import Commented, Withdrew
 from app.board.editing import Edited
-from app.board.faces import draw_faces
+from app.board.faces import changes_faces, draw_faces
 from app.board.facts import card_id_of
-from app.board.models import Card, Column, Comment, columns, count_by_kind
+from app.board.models import Card, Column, Comment, count_by_kind
 from app.board.moving import Moved
-from app.board.showing import show_column
+from app.board.showing import show_board, show_column
 from app.board.trashing import Restored, Trashed
 from app.db import session
 from app.log.models import Event, story_of
 from app.log.redrawing import redraws
+from app.people.changing import PersonChanged
+from app.people.describing import Described
 from app.web.parts import Part, View
 
 BOARD = "/board"
+
+
+def board_part() -> Part:
+    """All columns, for facts that change many cards at once."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        return {"board": show_board(view)}
+
+    return Part("board", "/board/columns", BOARD, "board/_columns.html", load)
 
 
 def column_part(id: int) -> Part:
@@ -83,11 +94,6 @@ def story_part(id: int) -> Part:
     return Part(f"story-{id}", f"/cards/{id}/story", f"/cards/{id}", "board/card/_story.html", load)
 
 
-def all_columns() -> list[Part]:
-    """Every column of the board."""
-    return [column_part(id) for id in session.scalars(columns().with_only_columns(Column.id))]
-
-
 @redraws(Moved, Closed, Reopened)
 def both_columns(event: Event) -> Iterator[Part]:
     yield column_part(event.data["from"])
@@ -122,6 +128,12 @@ def face_and_talk(event: Event) -> Iterator[Part]:
     yield face_part(card_id_of(event))
     yield talk_part(card_id_of(event))
     yield story_part(card_id_of(event))
+
+
+@redraws(Described, PersonChanged)
+def many_faces(event: Event) -> Iterator[Part]:
+    if changes_faces(event):
+        yield board_part()
 
 
 def own_page(event: Event) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from app.board.finding import find_card, find_card_on_board, find_column
 from app.board.forms import AddForm, CommentForm, EditForm, MoveForm
 from app.board.models import count_by_kind, trashed_since
 from app.board.moving import move
-from app.board.parts import column_part, face_part, sheet_part, story_part, talk_part, totals_part
+from app.board.parts import board_part, column_part, face_part, sheet_part, story_part, talk_part, totals_part
 from app.board.showing import show_board
 from app.board.trashing import restore, trash
 from app.db import session
@@ -30,6 +30,12 @@ bp = Blueprint("board", __name__)
 @may(WORK)
 def show() -> str:
     return render_template("board/show.html", board=show_board(page_view()), totals=count_by_kind())
+
+
+@bp.get("/board/columns")
+@may(WORK)
+def all_columns() -> Response:
+    return draw(board_part())
 
 
 @bp.get("/board/totals")

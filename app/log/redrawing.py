@@ -16,7 +16,7 @@ _redraws: dict[type[Event], list[Redraw]] = defaultdict(list)
 
 
 def redraws(*kinds: type[Event]) -> Callable[[Redraw], Redraw]:
-    """Register which parts these facts make stale."""
+    """Register which parts these facts make stale. Naming them asks no database: the stream does it too."""
 
     def register(redraw: Redraw) -> Redraw:
         for kind in kinds:

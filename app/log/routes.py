@@ -48,7 +48,7 @@ def events() -> ResponseReturnValue:
         abort(429)
     bookmark = request.headers.get("Last-Event-ID", type=int) or request.args.get("after", 0, type=int)
     subscription = hub.subscribe(person_id)  # first, so that nothing falls between
-    missed = missed_since(session(), bookmark)
+    missed = missed_since(bookmark)
     session.remove()  # no connection is held while the stream waits
 
     answer = Response(messages(subscription, missed, bookmark), mimetype="text/event-stream")

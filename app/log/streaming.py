@@ -18,7 +18,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from app import limits
-from app.db import connect, read_only, reading
+from app.db import connect, read_only, reading, session
 from app.log.models import Event, events_after
 from app.log.redrawing import stale
 
@@ -141,7 +141,7 @@ def messages(subscription: Subscription, missed: list[Hint] | None, bookmark: in
             yield hint_or_end.message
 
 
-def missed_since(session: Session, bookmark: int) -> list[Hint] | None:
+def missed_since(bookmark: int) -> list[Hint] | None:
     """The hints after a bookmark, or None if there are too many."""
     events = session.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS + 1)).all()
     return None if len(events) > limits.CATCH_UP_EVENTS else [Hint.of(event) for event in events]
@@ -171,12 +171,12 @@ def latest(engine: Engine) -> int:
 
 def publish_after(bookmark: int, hub: Hub) -> int:
     """Publish every fact after the bookmark, however many; the new bookmark."""
-    with Session(hub.engine) as session:
-        while events := session.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS)).all():
+    with Session(hub.engine) as own:
+        while events := own.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS)).all():
             for event in events:
                 hub.publish(Hint.of(event))
                 bookmark = event.id
-            session.expunge_all()
+            own.expunge_all()
     return bookmark
 
 

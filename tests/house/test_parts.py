@@ -11,6 +11,7 @@ from tests.conftest import Browse
 from tests.world import World
 
 MAKERS: list[Callable[[World], Part]] = [
+    lambda world: parts.board_part(),
     lambda world: parts.column_part(world.ready.id),
     lambda world: parts.face_part(world.webinar.id),
     lambda world: parts.totals_part(),

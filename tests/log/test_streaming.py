@@ -89,12 +89,12 @@ def test_more_events_than_the_limit_are_too_many(world: World, monkeypatch: pyte
     bookmark = latest_event_id()
     for to in (world.doing, world.review, world.ready):
         move(world.flyer, to=to, by=world.maya)
-    found = missed_since(session(), bookmark)
+    found = missed_since(bookmark)
     assert found is not None
     assert len(found) == 3
 
     monkeypatch.setattr(limits, "CATCH_UP_EVENTS", 2)
-    assert missed_since(session(), bookmark) is None
+    assert missed_since(bookmark) is None
 
 
 def test_a_commit_reaches_every_open_stream_with_the_names_of_what_went_stale(open_house: Flask) -> None:

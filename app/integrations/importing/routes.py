@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.board.parts import all_columns, totals_part
+from app.board.parts import board_part, totals_part
 from app.integrations.importing.confirming import Imported, TakenBack, import_cards
 from app.integrations.importing.forms import ChoicesForm, UploadForm, choices_form
 from app.integrations.importing.models import ImportJob
@@ -94,7 +94,7 @@ def preview(job: ImportJob, found: Plan, form: ChoicesForm) -> str:
 
 @redraws(Imported, TakenBack)
 def whole_board(_event: Event) -> Iterator[Part]:
-    yield from all_columns()
+    yield board_part()
     yield totals_part()
 
 
