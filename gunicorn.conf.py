@@ -16,6 +16,8 @@ threads = int(os.environ.get("LIVE_MAX") or 200) + SPARE
 # Beyond the threads, connections that browsers keep for their next request.
 worker_connections = threads + 1000
 graceful_timeout = 5
+# Longer than proxies and browsers keep a connection idle, so that they, not we, close it.
+keepalive = 75
 accesslog = None
 control_socket_disable = True
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
@@ -26,7 +27,9 @@ class Settings:
     base_url: str = setting(
         "", "The address people use, as in https://board.example; links and cookies follow it."
     )
-    trusted_hosts: str = setting("", "Host names that are answered, with commas; without it, any.")
+    trusted_hosts: str = setting(
+        "", "Host names that are answered, with commas; without it, that of BASE_URL."
+    )
     port: str = setting("8000", "The port of `make demo`.")
     live_max: str = setting("200", "How many live streams one web process keeps open.")
     live_database_url: str = setting(
@@ -49,8 +52,10 @@ class Settings:
 
     @property
     def hosts(self) -> list[str] | None:
-        """The host names answered, or None for any."""
-        return [host.strip() for host in self.trusted_hosts.split(",") if host.strip()] or None
+        """The host names answered: those named, else that of the base URL, else (None) any."""
+        named = [host.strip() for host in self.trusted_hosts.split(",") if host.strip()]
+        base = urlsplit(self.base_url).hostname
+        return named or ([base, "127.0.0.1", "localhost"] if base else None)
 
 
 def kept_secret(path: Path) -> str:

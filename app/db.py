@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
+from threading import Lock
 from typing import Annotated, Any, TypeVar
 
 from flask import Flask, Response, request
@@ -33,6 +34,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import Enum as EnumType
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Session,
@@ -50,6 +52,12 @@ except ImportError:
     import sqlite3 as sqlite
 
 WRITERS_LOCK = 0x5B0A4D  # any number, the same in every process
+
+PATIENCE_SECONDS = 10
+"""How long a writer waits for its turn before it is told to come back."""
+
+POOL = {"pool_size": 10, "max_overflow": 20, "pool_timeout": PATIENCE_SECONDS, "hide_parameters": True}
+"""Logs must not repeat what people typed."""
 
 LARGEST_ID = 2**63 - 1
 
@@ -120,7 +128,8 @@ def connect(url: str) -> Engine:
         return connect_sqlite(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    patience = {"options": f"-c lock_timeout={PATIENCE_SECONDS}s"}
+    engine = create_engine(parsed, pool_pre_ping=True, connect_args=patience, **POOL)
     event.listen(engine, "begin", begin_postgresql)
     return engine
 
@@ -130,23 +139,46 @@ def connect_sqlite(url: str) -> Engine:
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url, module=sqlite, pool_size=10, max_overflow=10, connect_args={"check_same_thread": False}
-    )
+    engine = create_engine(url, module=sqlite, connect_args={"check_same_thread": False}, **POOL)
 
     def prepare(dbapi: Any, _record: object) -> None:  # noqa: ANN401
         dbapi.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             dbapi.execute(f"PRAGMA {pragma}")
+        dbapi.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", begin_sqlite)
+    turns = Turns()
+    event.listen(engine, "begin", turns.begin)
+    event.listen(engine, "commit", turns.end)
+    event.listen(engine, "rollback", turns.end)
     return engine
 
 
-def begin_sqlite(connection: Connection) -> None:
-    """Readers see one moment; writers take the lock before they read what they will change."""
-    connection.exec_driver_sql("BEGIN" if read_only.get() else "BEGIN IMMEDIATE")
+class Turns:
+    """Writers of this process one after the other: SQLite alone lets some wait for ever."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Readers see one moment; writers take the lock before they read what they will change."""
+        if read_only.get():
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not self.lock.acquire(timeout=PATIENCE_SECONDS):
+            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("other writers take too long"))
+        connection.info["turn"] = self
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            self.end(connection)
+            raise
+
+    def end(self, connection: Connection) -> None:
+        """The next writer's turn."""
+        if connection.info.pop("turn", None):
+            self.lock.release()
 
 
 def begin_postgresql(connection: Connection) -> None:
@@ -165,6 +197,19 @@ def readers_do_not_write(_session: Session, _context: UOWTransaction, _instances
 def find(model: type[Row], id: int) -> Row | None:
     """The row with this id, if there is one; ids that no database can hold find nothing."""
     return session.get(model, id) if 0 < id <= LARGEST_ID else None
+
+
+def as_id(text: str | None) -> int:
+    """The number that somebody sent as an id; 0, which no row has, for anything else."""
+    number = int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return number if number <= LARGEST_ID else 0
+
+
+def give_up() -> None:
+    """Undo what this request changed. What it had read stays readable, and no lock is taken again."""
+    session.expunge_all()
+    session.rollback()
+    read_only.set(True)
 
 
 def commit() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.board.faces import forget_faces
 from app.commands.setup import prepare
 from app.config import Settings
 from app.db import session
+from app.log.streaming import Hub
 from app.people.models import SignIn, User, hashed, new_secret
 from app.people.signing_in import SESSION_KEY
 from tests import postgres
@@ -92,6 +94,26 @@ def world(app: Flask) -> Iterator[World]:
 def empty_database(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> str:
     """The address of a fresh, migrated database in which nobody is yet."""
     return make_database(request.param)
+
+
+@pytest.fixture
+def open_house(empty_database: str) -> Iterator[Flask]:
+    """The app on a database of its own, in which commits are real."""
+    app = create_app({"DATABASE_URL": empty_database, "SECRET_KEY": SECRET})
+    with app.app_context():
+        build()
+        db.commit()
+        db.read_only.set(False)
+        yield app
+        session.remove()
+    hub: Hub = app.extensions["hub"]
+    for person_id in range(1, 20):
+        for subscription in hub.subscriptions_of(person_id):
+            hub.unsubscribe(subscription)
+    for thread in threading.enumerate():
+        if thread.name == "live":
+            thread.join(timeout=5)
+    app.extensions["engine"].dispose()
 
 
 class Browser:

@@ -1,6 +1,10 @@
-"""Adding a card."""
+"""Adding cards: one, or many at once."""
 
-from app.board.editing import Fields, write
+import secrets
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from app.board.editing import Fields, Named, all_named, write
 from app.board.facts import EVERYTHING, card_of, named
 from app.board.models import Card, Closure, Column, Kind, in_order
 from app.board.placing import place
@@ -16,6 +20,14 @@ BLANK: Fields = {
 }  # fmt: skip
 
 
+class New(NamedTuple):
+    """A card to come: what it says, where it starts, and what it is called outside if that is known."""
+
+    fields: Fields
+    column: Column
+    uid: str | None = None
+
+
 class Added(Event, kind="card.added"):
     @property
     def sentence(self) -> str:
@@ -28,17 +40,47 @@ class Added(Event, kind="card.added"):
 
 
 def add(fields: Fields, *, column: Column, by: User, at_end: bool = False) -> Added:
-    """Put a new card on top of a column, where it is seen; imports keep their order at its end.
+    """Put a new card on top of a column, where it is seen, or at its end.
 
     Whatever the fields leave out is blank; a card that starts in Done is closed.
     """
-    fields = {**BLANK, **fields}
-    top = None if at_end else session.scalars(in_order(column.id).limit(1)).first()
-    card = Card()
-    write(card, fields)
-    session.add(card)
-    place(card, column, before=top)
-    if column.is_done:
+    if at_end:
+        return add_all([New(fields, column)], by=by)[0]
+    card = drawn_up(New(fields, column), by=by)
+    place(card, column, before=session.scalars(in_order(column.id).limit(1)).first())
+    return introduce([card], by=by)[0]
+
+
+def add_all(several: Sequence[New], *, by: User) -> list[Added]:
+    """Put new cards at the ends of their columns, in this order; thousands cost few statements."""
+    names = all_named([{**BLANK, **new.fields} for new in several])
+    cards: list[Card] = []
+    ends: dict[int, int] = {}
+    for new in several:
+        cards.append(drawn_up(new, by=by, names=names))
+        place(cards[-1], new.column, ends=ends)
+    return introduce(cards, by=by)
+
+
+def drawn_up(new: New, *, by: User, names: Named | None = None) -> Card:
+    """A card that says what is asked for, and stands nowhere yet."""
+    card = Card(uid=new.uid or secrets.token_hex(12))
+    write(card, {**BLANK, **new.fields}, names)
+    if new.column.is_done:
         card.closure = Closure(by_id=by.id)
-    data = {"card": card.title, "to": column.id, "to_name": column.name}
-    return record(Added(actor=by, card_id=card.id, data=data))
+    return card
+
+
+def introduce(cards: Sequence[Card], *, by: User) -> list[Added]:
+    """Write new cards down, and one fact for each."""
+    session.add_all(cards)
+    session.flush()
+    facts = [Added(actor=by, card_id=card.id, data=start_of(card)) for card in cards]
+    session.add_all(facts)
+    session.flush()  # all at once: record() then finds them written, and only tells of each
+    return [record(fact) for fact in facts]
+
+
+def start_of(card: Card) -> dict[str, Any]:
+    """What a fact keeps of where a card started."""
+    return {"card": card.title, "to": card.column_id, "to_name": card.column.name if card.column else ""}

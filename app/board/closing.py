@@ -70,8 +70,7 @@ def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, 
 def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
     """Place the card and say, as a fact keeps it, from where and to where it went."""
     origin, below = card.column, next_in_column(card)
-    gone = before is not None and before.column_id != to.id
-    place(card, to, before=None if gone else before)
+    gone = place(card, to, before=before)
     card.touch()
     rank, of = rank_of(card)
     return {

@@ -4,7 +4,8 @@ The fields of a card travel in one plain form, the same in forms, facts and impo
 value, a date as 2026-11-27, ids of people, words of labels.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,15 @@ WORDS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Named:
+    """The people and labels that fields name, found at once however many cards are written."""
+
+    people: dict[int, User]
+    labels: dict[str, Label]
+    """By their folded words."""
+
+
 class Edited(Event, kind="card.edited"):
     @property
     def sentence(self) -> str:
@@ -35,6 +45,13 @@ class Edited(Event, kind="card.edited"):
         if set(changed) == {"title"}:
             return f"renamed “{changed['title'][0]}” to “{changed['title'][1]}”"
         return f"changed the {listed([WORDS[name] for name in WORDS if name in changed])} of {named(self)}"
+
+    @property
+    def sentence_there(self) -> str:
+        changed = self.data["fields"]
+        if set(changed) == {"title"}:
+            return f"renamed it from “{changed['title'][0]}” to “{changed['title'][1]}”"
+        return f"changed its {listed([WORDS[name] for name in WORDS if name in changed])}"
 
     @property
     def touches(self) -> frozenset[str]:
@@ -70,9 +87,10 @@ def fields_of(card: Card) -> dict[str, Any]:
     }
 
 
-def write(card: Card, fields: Fields) -> None:
+def write(card: Card, fields: Fields, names: Named | None = None) -> None:
     """Let the card say this. People and kinds that do not exist are a mistake of the caller's."""
-    ids = set(fields["people"]) | ({fields["driver"]} if fields["driver"] else set())
+    names = names or all_named([fields])
+    ids = people_in(fields)
     if len(ids) > limits.PEOPLE_PER_CARD:
         raise Refusal(f"At most {limits.PEOPLE_PER_CARD} people can work on one card.")
     card.title = fields["title"]
@@ -80,19 +98,48 @@ def write(card: Card, fields: Fields) -> None:
     card.description = fields["description"]
     card.due_on = date.fromisoformat(fields["due_on"]) if fields["due_on"] else None
     card.driver_id = fields["driver"]
-    card.people = list(session.scalars(select(User).where(User.id.in_(ids)).order_by(User.id))) if ids else []
-    card.labels = labels_named(fields["labels"])
+    card.people = [names.people[id] for id in sorted(ids) if id in names.people]
+    card.labels = [
+        names.labels[folded] for folded in sorted({fold(word) for word in fields["labels"]} - {""})
+    ]
 
 
-def labels_named(names: Iterable[str]) -> list[Label]:
+def all_named(several: Sequence[Fields]) -> Named:
+    """The people and labels that any of these fields name; labels are made when they are new."""
+    ids = {id for fields in several for id in people_in(fields)}
+    found = session.scalars(select(User).where(User.id.in_(ids))) if ids else ()
+    labels = labels_named(word for fields in several for word in fields["labels"])
+    return Named({person.id: person for person in found}, {label.folded: label for label in labels})
+
+
+def people_in(fields: Fields) -> set[int]:
+    """The ids of all who work on a card that says this; whoever drives does."""
+    return set(fields["people"]) | ({fields["driver"]} if fields["driver"] else set())
+
+
+def labels_named(words: Iterable[str]) -> list[Label]:
     """The labels with these words, made when they are new; case and spaces make no difference."""
-    wanted = {fold(name): clean_line(name) for name in names if fold(name)}
+    wanted = {fold(word): clean_line(word) for word in words if fold(word)}
+    if not wanted:
+        return []
     known = {label.folded: label for label in session.scalars(select(Label).where(Label.folded.in_(wanted)))}
-    for folded, name in wanted.items():
+    for folded, word in wanted.items():
         if folded not in known:
-            known[folded] = Label(name=name, folded=folded)
+            known[folded] = Label(name=word, folded=folded)
             session.add(known[folded])
     return [known[folded] for folded in sorted(wanted)]
+
+
+def labels_problem(words: Iterable[str]) -> str | None:
+    """What is wrong with these words as the labels of one card, as a sentence; None if nothing is."""
+    wanted = {fold(word): clean_line(word) for word in words if fold(word)}
+    for folded, word in wanted.items():
+        if len(word) > limits.LABEL or len(folded) > limits.LABEL_FOLDED:
+            short = word if len(word) <= limits.LABEL else f"{word[: limits.LABEL - 1]}…"
+            return f"The label “{short}” is too long: at most {limits.LABEL} plain characters, please."
+    if len(wanted) > limits.LABELS_PER_CARD:
+        return f"At most {limits.LABELS_PER_CARD} labels on one card, please."
+    return None
 
 
 def my_changes(card: Card, mine: Fields, *, seen: int) -> dict[str, Any]:

@@ -18,11 +18,12 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional, Vali
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import limits
-from app.board.editing import fields_of
+from app.board.editing import fields_of, labels_problem, my_changes
 from app.board.finding import find_card, find_column
 from app.board.models import Card, Column, Kind, columns, in_order
 from app.board.placing import next_in_column
-from app.db import session
+from app.db import as_id, session
+from app.log.repeating import new_key
 from app.people.models import User, team
 from app.text import clean_line, clean_text, fold
 
@@ -76,11 +77,12 @@ class CardForm(FlaskForm):
         return values | {"labels": ", ".join(label.name for label in card.labels)}
 
     def validate_labels(self, field: StringField) -> None:
-        words = split_labels(field.data)
-        if len(words) > limits.LABELS_PER_CARD:
-            raise ValidationError(f"At most {limits.LABELS_PER_CARD} labels on one card, please.")
-        if any(len(word) > limits.LABEL for word in words):
-            raise ValidationError(f"A label has at most {limits.LABEL} characters.")
+        if problem := labels_problem(split_labels(field.data)):
+            raise ValidationError(problem)
+
+    def validate_people(self, _field: SelectMultipleField) -> None:
+        if len(self.fields["people"]) > limits.PEOPLE_PER_CARD:
+            raise ValidationError(f"At most {limits.PEOPLE_PER_CARD} people can work on one card.")
 
     def validate_due_on(self, field: DateField) -> None:
         if field.data and not 2000 <= field.data.year < 2100:
@@ -104,6 +106,7 @@ class CardForm(FlaskForm):
 class AddForm(CardForm):
     """A new card, and where it starts."""
 
+    once = HiddenField(default=new_key, validators=[Length(max=40)])
     in_column = SelectField("Column", coerce=int)
 
     def __init__(self, start_in: int | None = None) -> None:
@@ -126,6 +129,7 @@ class EditForm(CardForm):
 
     def __init__(self, card: Card, seen: int) -> None:
         super().__init__(card)
+        self.card = card
         self.now = seen
         if not self.is_submitted():
             self.seen.data = str(seen)
@@ -133,7 +137,16 @@ class EditForm(CardForm):
     @property
     def seen_event(self) -> int:
         """The event that the sender's page had last seen."""
-        return int(self.seen.data) if self.seen.data.isascii() and self.seen.data.isdigit() else 0
+        return as_id(self.seen.data)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the sender changed."""
+        return my_changes(self.card, self.fields, seen=self.seen_event)
+
+    def see_again(self) -> None:
+        """From now on the sender has seen what happened until now."""
+        self.seen.data = str(self.now)
 
 
 class MoveForm(FlaskForm):
@@ -142,7 +155,7 @@ class MoveForm(FlaskForm):
     in_column = SelectField("Column", coerce=int)
     position = IntegerField(
         "Position from the top",
-        validators=[Optional(), NumberRange(min=1, max=100_000, message="A number from 1 on, please.")],
+        validators=[Optional(), NumberRange(min=1, max=100_000, message="Give a number from 1 up.")],
     )
     before_id = IntegerField(validators=[Optional()])
     after_id = IntegerField(validators=[Optional()])
@@ -169,6 +182,8 @@ class MoveForm(FlaskForm):
             return find_card(current_user, self.before_id.data)
         if self.after_id.data:
             neighbour = find_card(current_user, self.after_id.data)
+            if neighbour.column_id != self.in_column.data:
+                return neighbour  # it has gone from there, and the mover is told
             below = next_in_column(neighbour)
             return next_in_column(self.card) if below is self.card else below
         if self.position.data:
@@ -180,6 +195,7 @@ class MoveForm(FlaskForm):
 class CommentForm(FlaskForm):
     """Something to say about a card."""
 
+    once = HiddenField(default=new_key, validators=[Length(max=40)])
     body = TextAreaField(
         "Write a comment",
         filters=[clean_text],

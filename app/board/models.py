@@ -6,7 +6,7 @@ from enum import Enum
 
 from sqlalchemy import BigInteger, Date, ForeignKey, Index, Select, String, Table, Text, func, select
 from sqlalchemy import Column as TableColumn
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import limits
 from app.db import Base, Key, created, pk, prose, refers, session, words
@@ -228,6 +228,11 @@ def first_open_column() -> Column:
     return session.scalars(columns().where(Column.is_done.is_(False)).limit(1)).one()
 
 
-def trashed_since() -> Select[Disposal]:
+def trashed() -> Select[Disposal]:
     """What lies in the trash, last thrown first."""
-    return select(Disposal).order_by(Disposal.at.desc(), Disposal.card_id.desc())
+    return (
+        select(Disposal)
+        .options(joinedload(Disposal.card), joinedload(Disposal.by), joinedload(Disposal.stood_in))
+        .order_by(Disposal.at.desc(), Disposal.card_id.desc())
+        .limit(limits.TRASH_DRAWN)
+    )

@@ -11,43 +11,56 @@ from app.board.models import STEP, Card, Column, in_order
 from app.db import session
 
 
-def place(card: Card, column: Column, *, before: Card | None = None) -> None:
-    """Put the card into the column, before a neighbour of that column, else at the end."""
+def place(
+    card: Card, column: Column, *, before: Card | None = None, ends: dict[int, int] | None = None
+) -> bool:
+    """Put the card into the column, before a neighbour, else at the end; whether that neighbour had gone.
+
+    A neighbour has gone if it does not stand in the column: then, too, the card lands at the end. Whoever
+    places many new cards lends the ends of columns, so that those are not asked for again. The place is
+    written down with the next flush.
+    """
+    if before is card:
+        before = next_in_column(card) if card.column_id == column.id else None
+    gone = before is not None and before.column_id != column.id
     if card.column_id != column.id:
         card.entered_at = clock.now()
-    if before is card:
-        before = next_in_column(card)
-    if before is not None and before.column_id != column.id:
-        before = None
-    card.position = free_position(column, before=before, but=card)
+    if before is None or gone:
+        card.position = end_of(column, card, {} if ends is None else ends)
+    else:
+        card.position = position_before(before, column, card)
     card.column = column
     card.column_id = column.id
-    session.flush()
+    return gone
 
 
-def free_position(column: Column, *, before: Card | None, but: Card | None = None) -> int:
-    """A position directly before the neighbour, or after the last card."""
-    if before is None:
-        return last_position(column, but) + STEP
-    upper = position_above(before, but)
-    lower = before.position
+def end_of(column: Column, card: Card, ends: dict[int, int]) -> int:
+    """A position after the last card, which is the last one from now on."""
+    last = ends[column.id] if column.id in ends else last_position(column, card)
+    ends[column.id] = last + STEP
+    return ends[column.id]
+
+
+def position_before(neighbour: Card, column: Column, card: Card) -> int:
+    """A position for the card directly before its neighbour in the column."""
+    upper, lower = position_above(neighbour, card), neighbour.position
     if upper is None:
         return lower - STEP
     if lower - upper < 2:
         renumber(column)
-        return free_position(column, before=before, but=but)
+        return position_before(neighbour, column, card)
     return (upper + lower) // 2
 
 
-def last_position(column: Column, but: Card | None) -> int:
+def last_position(column: Column, but: Card) -> int:
     """The highest position in a column, of the other cards."""
     query = select(func.max(Card.position)).where(Card.column_id == column.id)
-    if but is not None and but.id is not None:
+    if but.id is not None:
         query = query.where(Card.id != but.id)
     return session.scalar(query) or 0
 
 
-def position_above(neighbour: Card, but: Card | None) -> int | None:
+def position_above(neighbour: Card, but: Card) -> int | None:
     """The position of the card directly above this one, leaving out the card that moves."""
     query = (
         select(Card.position)
@@ -59,7 +72,7 @@ def position_above(neighbour: Card, but: Card | None) -> int | None:
         .order_by(Card.position.desc(), Card.id.desc())
         .limit(1)
     )
-    if but is not None and but.id is not None:
+    if but.id is not None:
         query = query.where(Card.id != but.id)
     return session.scalar(query)
 

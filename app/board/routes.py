@@ -1,16 +1,18 @@
 """The addresses of the board and its cards."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, Flask, Response, render_template, request, url_for
-from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.board.adding import add
 from app.board.closing import close, reopen
 from app.board.discussing import comment
-from app.board.editing import clashes, edit, fields_of, my_changes
+from app.board.editing import Edited, clashes, edit, fields_of
 from app.board.finding import find_card, find_card_on_board, find_column
 from app.board.forms import AddForm, CommentForm, EditForm, MoveForm
-from app.board.models import count_by_kind, trashed_since
+from app.board.models import Card, count_by_kind, trashed
 from app.board.moving import move
 from app.board.parts import board_part, column_part, face_part, sheet_part, story_part, talk_part, totals_part
 from app.board.showing import show_board
@@ -18,6 +20,8 @@ from app.board.trashing import restore, trash
 from app.db import session
 from app.log.models import latest_event_id
 from app.log.redrawing import told
+from app.log.repeating import done_before, once
+from app.web.answers import Answer, Toast, go, page_before
 from app.web.htmx import page_view
 from app.web.parts import draw
 from app.web.rights import WORK, may
@@ -59,13 +63,13 @@ def new_card() -> str:
 
 @bp.post("/cards")
 @may(WORK)
-def add_card() -> ResponseReturnValue:
+def add_card() -> Answer:
     form = AddForm()
     if not form.validate_on_submit():
         return render_template("board/card/new.html", form=form), 422
 
-    added = add(form.fields, column=form.column, by=current_user)
-    return told(added, page=url_for("board.show"))
+    added = done_before(form.once.data) or add(form.fields, column=form.column, by=current_user)
+    return told(once(added, form.once.data), page=url_for("board.show"))
 
 
 @bp.get("/cards/<int:id>")
@@ -107,28 +111,30 @@ def story(id: int) -> Response:
 @may(WORK)
 def edit_card(id: int) -> str:
     card = find_card_on_board(current_user, id)
-    return render_template(
-        "board/card/edit.html", card=card, form=EditForm(card, latest_event_id()), clashes={}
-    )
+    return draw_edit(card, EditForm(card, latest_event_id()))
 
 
 @bp.post("/cards/<int:id>")
 @may(WORK)
-def save_card(id: int) -> ResponseReturnValue:
-    card = find_card_on_board(current_user, id)
+def save_card(id: int) -> Answer:
+    card = find_card(current_user, id)
     form = EditForm(card, latest_event_id())
     if not form.validate_on_submit():
-        return render_template("board/card/edit.html", card=card, form=form, clashes={}), 422
+        return draw_edit(card, form), 422
 
-    mine = my_changes(card, form.fields, seen=form.seen_event)
-    theirs = clashes(card, mine, seen=form.seen_event)
-    if theirs:
-        form.seen.data = str(form.now)
-        return render_template(
-            "board/card/edit.html", card=card, form=form, clashes=theirs, now=fields_of(card)
-        ), 409
-    edited = edit(card, mine, by=current_user)
+    theirs = clashes(card, form.changes, seen=form.seen_event)
+    if theirs or card.is_in_trash:
+        form.see_again()
+        return draw_edit(card, form, theirs), 409
+    if not form.changes:
+        return go(url_for("board.show_card", id=id), toast=Toast("Nothing was changed."))
+    edited = edit(card, form.changes, by=current_user)
     return told(edited, page=url_for("board.show_card", id=id))
+
+
+def draw_edit(card: Card, form: EditForm, theirs: Mapping[str, Edited] = MappingProxyType({})) -> str:
+    """The form to edit a card, beside what others changed meanwhile."""
+    return render_template("board/card/edit.html", card=card, form=form, clashes=theirs, now=fields_of(card))
 
 
 @bp.get("/cards/<int:id>/place")
@@ -140,7 +146,7 @@ def choose_place(id: int) -> str:
 
 @bp.post("/cards/<int:id>/place")
 @may(WORK)
-def place_card(id: int) -> ResponseReturnValue:
+def place_card(id: int) -> Answer:
     card = find_card_on_board(current_user, id)
     form = MoveForm(card)
     if not form.validate_on_submit():
@@ -152,48 +158,50 @@ def place_card(id: int) -> ResponseReturnValue:
 
 @bp.post("/cards/<int:id>/closure")
 @may(WORK)
-def close_card(id: int) -> ResponseReturnValue:
+def close_card(id: int) -> Answer:
     closed = close(find_card_on_board(current_user, id), by=current_user)
     return told(closed, page=url_for("board.show_card", id=id))
 
 
 @bp.delete("/cards/<int:id>/closure")
 @may(WORK)
-def reopen_card(id: int) -> ResponseReturnValue:
+def reopen_card(id: int) -> Answer:
     reopened = reopen(find_card_on_board(current_user, id), by=current_user)
     return told(reopened, page=url_for("board.show_card", id=id))
 
 
 @bp.post("/cards/<int:id>/disposal")
 @may(WORK)
-def trash_card(id: int) -> ResponseReturnValue:
+def trash_card(id: int) -> Answer:
     trashed = trash(find_card_on_board(current_user, id), by=current_user)
     return told(trashed, page=url_for("board.show"))
 
 
 @bp.delete("/cards/<int:id>/disposal")
 @may(WORK)
-def restore_card(id: int) -> ResponseReturnValue:
+def restore_card(id: int) -> Answer:
     restored = restore(find_card(current_user, id), by=current_user)
-    return told(restored, page=url_for("board.show_card", id=id))
+    return told(restored, page=page_before(url_for("board.show_card", id=id)))
 
 
 @bp.post("/cards/<int:id>/comments")
 @may(WORK)
-def add_comment(id: int) -> ResponseReturnValue:
-    card = find_card_on_board(current_user, id)
+def add_comment(id: int) -> Answer:
+    card = find_card(current_user, id)
     form = CommentForm()
     if not form.validate_on_submit():
         return render_template("board/card/comment.html", card=card, form=form), 422
+    if card.is_in_trash:
+        return render_template("board/card/comment.html", card=card, form=form), 409
 
-    said = comment(card, form.body.data, by=current_user)
-    return told(said, page=url_for("board.show_card", id=id))
+    said = done_before(form.once.data) or comment(card, form.body.data, by=current_user)
+    return told(once(said, form.once.data), page=url_for("board.show_card", id=id))
 
 
 @bp.get("/trash")
 @may(WORK)
 def show_trash() -> str:
-    return render_template("board/trash.html", disposals=session.scalars(trashed_since()).all())
+    return render_template("board/trash.html", disposals=session.scalars(trashed()).all())
 
 
 def init_app(app: Flask) -> None:

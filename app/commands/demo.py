@@ -8,19 +8,12 @@ import sys
 from pathlib import Path
 
 from app.commands import assets
+from app.commands.seed.people import DOMAIN, by_side
 from app.commands.seed.seeding import seed_if_empty
 from app.commands.setup import prepare
 from app.config import ROOT, Settings
 
 HOST = "127.0.0.1"
-
-PEOPLE = {
-    "Marketing": ("Maya Okafor (head)", "Tom Reyes", "Ines Duarte", "Jonas Weber"),
-    "Business development": ("Priya Nair", "Callum Reid"),
-    "Sales": ("Sofia Lindqvist (head)", "Ben Archer", "Aisha Khan"),
-    "Operations": ("Lena Fischer (administrator)",),
-    "Stakeholder": ("Grace Hall (CEO)",),
-}
 
 
 def main() -> None:
@@ -80,14 +73,14 @@ def another(port: int) -> int:
 
 def welcome(port: int, password: str | None) -> str:
     """The address, and who can sign in with what."""
-    rows = [f"  {side:<22}{', '.join(names)}" for side, names in PEOPLE.items()]
+    rows = [f"  {side:<22}{', '.join(names)}" for side, names in by_side().items()]
     secret = f"the password {password}" if password else "the password printed when the demo data was made"
     return "\n".join(
         [
             "",
             f"Smarketing Board: http://{HOST}:{port}",
             "",
-            f"Sign in as <first name>@fernhill.example (maya@fernhill.example) with {secret}.",
+            f"Sign in as <first name>@{DOMAIN} (maya@{DOMAIN}) with {secret}.",
             *rows,
             "",
             "Ctrl-C stops it.",

@@ -35,6 +35,8 @@ class Event(Base):
     actor_id: Mapped[int | None] = refers("users.id")
     card_id: Mapped[int | None] = mapped_column(Key, default=None)
     undoes_id: Mapped[int | None] = refers("events.id", default=None)
+    once: Mapped[str | None] = mapped_column(String(40), unique=True, default=None)
+    """The key of the form that did this, so that it does it once."""
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     actor: Mapped["User | None"] = relationship("User", lazy="joined", innerjoin=False)
@@ -50,6 +52,11 @@ class Event(Base):
     def sentence(self) -> str:
         """What the actor did, to stand after the actor's name."""
         return "did something that this version does not know"
+
+    @property
+    def sentence_there(self) -> str:
+        """The same where the card's name need not be said: on its own page."""
+        return self.sentence.replace(f"“{self.data.get('card')}”", "it")
 
     @property
     def echo(self) -> str:
@@ -107,7 +114,7 @@ def quiet_kinds() -> list[str]:
     return sorted(str(mapper.polymorphic_identity) for mapper in mappers if not mapper.class_.is_news)
 
 
-def activity(before: int | None, limit: int) -> Select[Event]:
-    """What the team did, newest first, up to the event before this id."""
+def activity(before: int, limit: int) -> Select[Event]:
+    """What the team did, newest first, before this id unless it is 0."""
     query = select(Event).where(Event.kind.not_in(quiet_kinds())).order_by(Event.id.desc()).limit(limit)
     return query.where(Event.id < before) if before else query

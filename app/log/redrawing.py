@@ -4,10 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask.typing import ResponseReturnValue
-
 from app.log.models import Event
-from app.web.answers import Toast, answer
+from app.web.answers import Answer, Toast, answer
 from app.web.parts import Part
 
 Redraw = Callable[[Any], Iterable[Part]]
@@ -32,7 +30,8 @@ def stale(event: Event) -> list[Part]:
     return list(parts.values())
 
 
-def told(event: Event, *, page: str) -> ResponseReturnValue:
+def told(event: Event, *, page: str) -> Answer:
     """Answer the one who did it: what went stale, the sentence, and the way back."""
     way_back = f"/activity/{event.id}/undo" if event.is_undoable else None
-    return answer(stale(event), page=page, toast=Toast(event.echo, undo=way_back, told=event.id))
+    words = f"Taken back. {event.echo}" if event.undoes_id else event.echo
+    return answer(stale(event), page=page, toast=Toast(words, undo=way_back))

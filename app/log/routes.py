@@ -9,14 +9,25 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock, limits
-from app.db import session
+from app.db import as_id, session
 from app.log.models import Event, activity, latest_event_id
 from app.log.redrawing import told
 from app.log.streaming import Hub, messages, missed_since
 from app.log.undoing import find_event, undo
+from app.web.answers import page_before
 from app.web.htmx import is_partial
 from app.web.rights import WORK, may
 from app.web.slots import door
+
+WITHOUT_PAGE = (
+    None,
+    "log.events",
+    "assets.file",
+    "assets.style",
+    "assets.favicon",
+    "health.alive",
+    "health.ready",
+)
 
 bp = Blueprint("log", __name__)
 
@@ -24,16 +35,12 @@ bp = Blueprint("log", __name__)
 @bp.before_app_request
 def remember_bookmark() -> None:
     """Note the last fact before a page reads anything, so that its stream starts there."""
-    g.bookmark = latest_event_id() if shows_live_page() else 0
+    g.bookmark = latest_event_id() if may_show_page() else None
 
 
-def shows_live_page() -> bool:
-    """Whether this request draws a whole page for somebody who works here."""
-    return (
-        request.method == "GET"
-        and not is_partial()
-        and request.blueprint not in (None, "assets", "log.events")
-    )
+def may_show_page() -> bool:
+    """Whether this may draw a live page: what answers a POST is a form again, and not live."""
+    return request.method == "GET" and not is_partial() and request.endpoint not in WITHOUT_PAGE
 
 
 @bp.get("/events")
@@ -46,9 +53,13 @@ def events() -> ResponseReturnValue:
     person_id: int = current_user.id
     if len(hub.subscriptions_of(person_id)) >= limits.STREAMS_PER_PERSON:
         abort(429)
-    bookmark = request.headers.get("Last-Event-ID", type=int) or request.args.get("after", 0, type=int)
+    bookmark = as_id(request.headers.get("Last-Event-ID")) or as_id(request.args.get("after"))
     subscription = hub.subscribe(person_id)  # first, so that nothing falls between
-    missed = missed_since(bookmark)
+    try:
+        missed = missed_since(bookmark)
+    except Exception:
+        hub.unsubscribe(subscription)
+        raise
     session.remove()  # no connection is held while the stream waits
 
     answer = Response(messages(subscription, missed, bookmark), mimetype="text/event-stream")
@@ -62,7 +73,7 @@ def events() -> ResponseReturnValue:
 @may(WORK)
 def show() -> str:
     """What the team did, day by day."""
-    before = request.args.get("before", type=int)
+    before = as_id(request.args.get("before"))
     found = session.scalars(activity(before, limits.ACTIVITY_DRAWN)).all()
     older = found[-1].id if len(found) == limits.ACTIVITY_DRAWN else None
     return render_template("log/show.html", days=by_day(found), older=older, before=before)
@@ -73,7 +84,7 @@ def show() -> str:
 def take_back(id: int) -> ResponseReturnValue:
     """Take back what happened."""
     taken_back = undo(find_event(id), by=current_user)
-    return told(taken_back, page=url_for("log.show"))
+    return told(taken_back, page=page_before(url_for("log.show")))
 
 
 def by_day(events: Sequence[Event]) -> Iterator[tuple[date, list[Event]]]:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from app import limits
 from app.db import connect, read_only, reading, session
-from app.log.models import Event, events_after
+from app.log.models import Event, events_after, latest_event_id
 from app.log.redrawing import stale
 
 log = logging.getLogger(__name__)
@@ -27,9 +27,10 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.05
 LISTEN_SECONDS = 0.5
 BEAT_SECONDS = 15.0
+EVERYTHING = "*"
+"""The name that stands for every part of a page."""
 OPEN = ": open\n\n"
 BEAT = ": beat\n\n"
-RESET = "event: reset\ndata: all\n\n"
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,10 @@ class Hub:
             each.queue.put(None)
 
 
-def messages(subscription: Subscription, missed: list[Hint] | None, bookmark: int) -> Iterator[str]:
-    """What one stream says: first what was missed, then what comes. Touches no database.
-
-    `missed` is None when the gap is too long to tell it event by event: then the page starts afresh.
-    """
+def messages(subscription: Subscription, missed: list[Hint], bookmark: int) -> Iterator[str]:
+    """What one stream says: first what was missed, then what comes. Touches no database."""
     yield OPEN
-    if missed is None:
-        yield RESET
-    for hint in missed or ():
+    for hint in missed:
         yield hint.message
         bookmark = hint.id
     end = monotonic() + limits.STREAM_SECONDS
@@ -141,10 +137,12 @@ def messages(subscription: Subscription, missed: list[Hint] | None, bookmark: in
             yield hint_or_end.message
 
 
-def missed_since(bookmark: int) -> list[Hint] | None:
-    """The hints after a bookmark, or None if there are too many."""
+def missed_since(bookmark: int) -> list[Hint]:
+    """The hints after a bookmark; if they are too many to tell one by one, that everything is stale."""
     events = session.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS + 1)).all()
-    return None if len(events) > limits.CATCH_UP_EVENTS else [Hint.of(event) for event in events]
+    if len(events) > limits.CATCH_UP_EVENTS:
+        return [Hint(latest_event_id(), (EVERYTHING,))]
+    return [Hint.of(event) for event in events]
 
 
 def watch(hub: Hub, bookmark: int) -> None:

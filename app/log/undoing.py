@@ -29,13 +29,19 @@ def undo(event: Event, *, by: "User") -> Event:
         raise Refusal("This was taken back already.")
     for later in standing:
         if later.touches & event.touches and not takes_back_something_later(later, event):
-            name = later.actor.name if later.actor else "Somebody"
-            raise Refusal(f"{name} {later.sentence} since, so this cannot be taken back.")
+            raise Refusal(f"{who_did(later, by)} {later.sentence} since, so this cannot be taken back.")
 
     opposite = event.undo(by=by)
     opposite.undoes_id = event.id
     session.flush()
     return opposite
+
+
+def who_did(event: Event, reader: "User") -> str:
+    """The actor, as this reader would say it."""
+    if event.actor is None:
+        return "Somebody"
+    return "You" if event.actor.id == reader.id else event.actor.name
 
 
 def standing_since(event: Event) -> list[Event]:

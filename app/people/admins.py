@@ -1,6 +1,6 @@
 """What only admins do, and why there is always one of them."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from app.db import session
 from app.errors import Refusal
@@ -29,3 +29,12 @@ def keep_an_admin(person: User) -> None:
     )
     if session.scalar(others.limit(1)) is None:
         raise Refusal(f"{person.name} is the only admin. Make somebody else an admin first.")
+
+
+def admins() -> Select[User]:
+    """Whom to ask: the people who look after the others, by name."""
+    return (
+        select(User)
+        .where(User.role == Role.ADMIN, User.deactivated_at.is_(None))
+        .order_by(func.lower(User.name), User.id)
+    )

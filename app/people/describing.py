@@ -8,7 +8,7 @@ from app.people.facts import about, person_of
 from app.people.models import Theme, User
 from app.text import listed
 
-WORDS = {"name": "name", "zone": "time zone", "theme": "theme"}
+WORDS = {"name": "name", "zone": "time zone", "theme": "look"}
 
 
 class Described(Event, kind="person.described"):
@@ -23,7 +23,7 @@ class Described(Event, kind="person.described"):
 
     @property
     def echo(self) -> str:
-        return f"Your {listed([WORDS[name] for name in WORDS if name in self.data['fields']])}: saved."
+        return f"Saved: your {listed([WORDS[name] for name in WORDS if name in self.data['fields']])}."
 
     @property
     def touches(self) -> frozenset[str]:

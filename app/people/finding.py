@@ -3,13 +3,11 @@
 from sqlalchemy import Select, func, select
 
 from app import clock, limits
-from app.db import session
+from app.db import find, session
 from app.errors import NotFound
 from app.people.models import Invitation, SignIn, User, hashed
 from app.text import clean_line
 from app.web.rights import Right
-
-LARGEST_ID = 2**63 - 1
 
 
 def folded_email(value: str | None) -> str:
@@ -24,7 +22,7 @@ def has_email(email: str) -> bool:
 
 def find_person(viewer: User, id: int) -> User:
     """The person with this id, also one who has left."""
-    person = session.get(User, id) if viewer.may(Right.WORK) and 0 < id <= LARGEST_ID else None
+    person = find(User, id) if viewer.may(Right.WORK) else None
     if person is None:
         raise NotFound("There is no such person.")
     return person
@@ -32,7 +30,7 @@ def find_person(viewer: User, id: int) -> User:
 
 def find_sign_in(person: User, id: int) -> SignIn:
     """One of the person's own sessions."""
-    sign_in = session.get(SignIn, id) if 0 < id <= LARGEST_ID else None
+    sign_in = find(SignIn, id)
     if sign_in is None or sign_in.user_id != person.id:
         raise NotFound("There is no such session.")
     return sign_in
@@ -40,7 +38,7 @@ def find_sign_in(person: User, id: int) -> SignIn:
 
 def find_invitation(viewer: User, id: int) -> Invitation:
     """The invitation with this id, for whoever may look after it."""
-    invitation = session.get(Invitation, id) if viewer.may(Right.ADMIN) and 0 < id <= LARGEST_ID else None
+    invitation = find(Invitation, id) if viewer.may(Right.ADMIN) else None
     if invitation is None:
         raise NotFound("There is no such invitation.")
     return invitation

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import EmailField, Field, PasswordField, SelectField, StringField
 from wtforms.fields.choices import enum_choices, enum_coerce
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
@@ -18,15 +19,19 @@ from app.text import clean_line
 
 Fact = TypeVar("Fact")
 
-EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+")
+EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;.]+(\.[^@\s<>\"(),:;.]+)+")
 THEMES = {Theme.SYSTEM: "As this device", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
 CHOOSE = "Choose one of these."
+EMAIL_NEEDED = (
+    DataRequired("An e-mail address is needed."),
+    Length(max=limits.EMAIL, message=f"At most {limits.EMAIL} characters, please."),
+)
 
 
 def looks_like_email(_form: FlaskForm, field: Field) -> None:
     """A typing mistake is told before anything is sent there."""
     if not EMAIL.fullmatch(field.data):
-        raise ValidationError("This does not look like an e-mail address.")
+        raise ValidationError("This does not look like an e-mail address, such as lena@fernhill.example.")
 
 
 def has_letters(_form: FlaskForm, field: Field) -> None:
@@ -48,16 +53,20 @@ def name_field() -> StringField:
     )
 
 
-def email_field(label: str) -> EmailField:
+def email_field(label: str, *, autocomplete: str) -> EmailField:
+    """An address that will be kept."""
     return EmailField(
         label,
         filters=[folded_email],
-        render_kw={"autocomplete": "username"},
-        validators=[
-            DataRequired("An e-mail address is needed."),
-            Length(max=limits.EMAIL, message=f"At most {limits.EMAIL} characters, please."),
-            looks_like_email,
-        ],
+        render_kw={"autocomplete": autocomplete},
+        validators=[*EMAIL_NEEDED, looks_like_email],
+    )
+
+
+def known_email_field(label: str) -> EmailField:
+    """An address that is kept already, whatever it looks like."""
+    return EmailField(
+        label, filters=[folded_email], render_kw={"autocomplete": "username"}, validators=EMAIL_NEEDED
     )
 
 
@@ -104,8 +113,24 @@ def role_field(label: str) -> SelectField:
     return choice_field(label, Role, lambda role: role.words, default=Role.MEMBER)
 
 
-def zone_field(**attributes: str) -> SelectField:
-    return SelectField(
+class ZoneField(SelectField):
+    """A time zone. Older names are understood; the one that a person has stays, whatever it is called."""
+
+    def process(self, formdata: MultiDict[str, str] | None, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().process(formdata, *args, **options)
+        if self.data in zones.known() and self.data not in zones.zones():
+            self.choices = [zones.choice(self.data), *zones.choices()]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what was sent: from now on the browser's guess no longer counts."""
+        if valuelist:
+            sent = valuelist[0]
+            self.data = sent if sent == self.object_data else zones.name_of_today(sent)
+            self.render_kw = None
+
+
+def zone_field(**attributes: str) -> ZoneField:
+    return ZoneField(
         "Time zone",
         choices=zones.choices,
         default="UTC",
@@ -128,7 +153,7 @@ class PeopleForm(FlaskForm):
         try:
             return verb()
         except Refusal as refusal:
-            if refusal.status != Refusal.status:
+            if type(refusal) is not Refusal:
                 raise
             self.form_errors.append(refusal.sentence)
             return None
@@ -138,7 +163,7 @@ class SetUpForm(PeopleForm):
     """The first person."""
 
     name = name_field()
-    email = email_field("Your e-mail")
+    email = email_field("Your e-mail", autocomplete="username")
     password = new_password_field("Choose a password")
     side = side_field("Your side")
     zone = zone_field(**BROWSER_ZONE)
@@ -147,14 +172,14 @@ class SetUpForm(PeopleForm):
 class SignInForm(PeopleForm):
     """Who wants in."""
 
-    email = email_field("E-mail")
+    email = known_email_field("E-mail")
     password = known_password_field("Password")
 
 
 class InvitationForm(PeopleForm):
     """Whom to invite, for which side, as what."""
 
-    email = email_field("E-mail")
+    email = email_field("E-mail", autocomplete="off")
     side = side_field("Side")
     role = role_field("Role")
 
@@ -174,6 +199,18 @@ class PersonForm(PeopleForm):
     role = role_field("Role")
 
 
+class EmailForm(PeopleForm):
+    """The address of a person, corrected by an admin."""
+
+    email = email_field("E-mail", autocomplete="off")
+
+
+class WayBackForm(PeopleForm):
+    """What somebody who lost the password sends: a new one, and nothing else."""
+
+    password = new_password_field("New password")
+
+
 class DescriptionForm(PeopleForm):
     """What a person says of themselves."""
 
@@ -186,9 +223,14 @@ class DescriptionForm(PeopleForm):
         """As it is first shown, whatever other form of the page was sent."""
         return cls(formdata=None, data={"name": person.name, "zone": person.zone, "theme": person.theme})
 
+    @classmethod
+    def of(cls, person: User) -> "DescriptionForm":
+        """As the person sent it, who may keep the zone they have."""
+        return cls(data={"zone": person.zone})
+
 
 class PasswordForm(PeopleForm):
     """The old password and a new one."""
 
-    old = known_password_field("Your password of now")
-    new = new_password_field("Your new password")
+    old = known_password_field("Current password")
+    new = new_password_field("New password")

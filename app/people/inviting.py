@@ -19,6 +19,10 @@ class Invited(Event, kind="person.invited"):
         return revoke(session.get_one(Invitation, self.data["invitation"]), by=by)
 
 
+class Closed(Refusal):
+    """A link that lets nobody in any more. A stranger is answered with the way to sign in."""
+
+
 class InvitationRevoked(Event, kind="invitation.revoked"):
     no_way_back = "The link no longer exists. Invite this person again."
 
@@ -54,11 +58,11 @@ def revoke(invitation: Invitation, *, by: User) -> InvitationRevoked:
 def refuse_closed(invitation: Invitation) -> None:
     """Say why this link lets nobody in any more."""
     if invitation.accepted_at is not None:
-        raise Refusal("This invitation was used already. If it was you who joined, sign in.")
+        raise Closed("This invitation was used already. If it was you who joined, sign in.")
     if invitation.revoked_at is not None:
-        raise Refusal("This invitation was taken back. Ask the one who invited you for a new one.")
+        raise Closed("This invitation was revoked. Ask the one who invited you for a new one.")
     if not invitation.is_open:
-        raise Refusal("This invitation has run out. Ask the one who invited you for a new one.")
+        raise Closed("This invitation has run out. Ask the one who invited you for a new one.")
 
 
 def told_of(invitation: Invitation) -> dict[str, int | str]:

@@ -7,6 +7,7 @@ from app.log.recording import record
 from app.people.admins import keep_an_admin, only_admins
 from app.people.facts import about, person_of
 from app.people.models import User
+from app.people.resetting import forget_ways_back
 from app.people.signing_out import end_sessions
 
 
@@ -43,6 +44,7 @@ def deactivate(person: User, *, by: User) -> Deactivated:
 
     person.deactivated_at = clock.now()
     end_sessions(person)
+    forget_ways_back(person)
     return record(Deactivated(actor=by, data=about(person)))
 
 

@@ -1,4 +1,4 @@
-"""People, their sessions and invitations, and wrong passwords."""
+"""People, their sessions and invitations, lost passwords and wrong ones."""
 
 import hashlib
 import secrets
@@ -60,6 +60,9 @@ RIGHTS = {
     Role.STAKEHOLDER: frozenset({Right.ANYONE, Right.SIGNED_IN}),
 }
 """The one table of who may do what."""
+
+WAY_BACK_LASTS = timedelta(days=1)
+"""How long a link by which one chooses a new password works."""
 
 
 class User(Base):
@@ -162,6 +165,25 @@ class Invitation(Base):
     def is_open(self) -> bool:
         """Whether the link still lets somebody in."""
         return self.accepted_at is None and self.revoked_at is None and clock.now() < self.expires_at
+
+
+class WayBack(Base):
+    """A link by which somebody who lost their password chooses a new one. At most one a person."""
+
+    __tablename__ = "ways_back"
+
+    id: Mapped[pk]
+    user_id: Mapped[int] = refers("users.id", unique=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    offered_by_id: Mapped[int] = refers("users.id")
+    created_at: Mapped[created]
+
+    user: Mapped[User] = relationship(foreign_keys=[user_id], lazy="joined", innerjoin=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still works: for a day, and only for somebody who works here."""
+        return self.user.is_active and clock.now() < self.created_at + WAY_BACK_LASTS
 
 
 class WrongPassword(Base):

@@ -33,13 +33,13 @@ def sign_in(email: str, password: str, *, secret: str, address: str, agent: str)
     """Let a person in who knows the password. The sentence of a refusal never says what was wrong."""
     count_try(email, address)
     kept = hash_that_fits(email, password)
+    anew = hash_password(password) if kept and is_outdated(kept) else kept
     person = active_person(email, kept) if kept else None
-    if kept is None or person is None:
+    if anew is None or person is None:
         raise Refusal(WRONG)
 
     forget_tries(email, address)
-    if is_outdated(kept):
-        person.password_hash = hash_password(password)
+    person.password_hash = anew
     return begin(person, secret=secret, address=address, agent=agent)
 
 

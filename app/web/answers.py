@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlsplit
 
 from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,6 +11,9 @@ from app import db
 from app.web.htmx import is_partial, page_address, page_view
 from app.web.parts import Part
 
+Answer = ResponseReturnValue
+"""What a route gives back."""
+
 
 @dataclass(frozen=True)
 class Toast:
@@ -17,8 +21,6 @@ class Toast:
 
     text: str
     undo: str | None = None
-    told: int = 0
-    """The event that it is about: the browser needs no second word about it."""
     done: str = ""
     """The address that was written to: what was typed for it is no longer needed as a draft."""
 
@@ -33,6 +35,15 @@ def answer(parts: Iterable[Part], *, page: str, toast: Toast) -> ResponseReturnV
     path, view = page_address().path, page_view()
     drawn = [(part.name, part.html(view)) for part in parts if part.page == path]
     return make_response(render_template("base/answer.html", parts=drawn, toast=toast))
+
+
+def page_before(otherwise: str) -> str:
+    """The page from which a plain form was sent, to return to; only ever one of ours."""
+    came_from = urlsplit(request.referrer or "")
+    is_ours = (
+        came_from.netloc == request.host and came_from.path.startswith("/") and came_from.path[1:2] != "/"
+    )
+    return f"{came_from.path}?{came_from.query}".rstrip("?") if is_ours else otherwise
 
 
 def go(page: str, *, toast: Toast | None = None) -> ResponseReturnValue:

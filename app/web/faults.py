@@ -5,10 +5,12 @@ import logging
 from flask import Flask, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from app.db import session
+from app.db import give_up
 from app.errors import Refusal
 from app.web.htmx import is_partial
 
@@ -16,12 +18,13 @@ log = logging.getLogger(__name__)
 
 HEADINGS = {
     403: ("Not yours to do", "Your role does not include this. If you need it, ask an admin of your team."),
-    404: ("Nothing here", "This page does not exist, or not any more. It may be in the trash."),
+    404: ("Nothing here", "This page does not exist, or not any more."),
     405: ("Not that way", "This address cannot be used like that. Go back and use the buttons of the page."),
     409: (
         "Somebody was faster",
         "This was changed while you were at it. Look at it again, then repeat what you did.",
     ),
+    415: ("Not a form", "Pages of this board are written to by their forms only."),
     413: ("Too big", "That is more than we can take in at once. Send a smaller file or a shorter text."),
     422: ("That did not work", "Something in what you sent does not fit."),
     429: ("Too many tries", "Please wait a few minutes, then try again."),
@@ -32,7 +35,7 @@ HEADINGS = {
 
 def tell(status: int, sentence: str | None = None) -> ResponseReturnValue:
     """The fault as a page, or as a toast when htmx asked; nothing stays half done."""
-    session.rollback()
+    give_up()
     heading, usual = HEADINGS.get(status, HEADINGS[422 if status < 500 else 500])
     template = "base/fault_toast.html" if is_partial() else "base/fault.html"
     words = sentence or usual
@@ -63,6 +66,17 @@ def stale(_error: StaleDataError) -> ResponseReturnValue:
     return tell(409)
 
 
+def busy(error: Exception) -> ResponseReturnValue:
+    """The database is out of reach, or somebody else writes for too long."""
+    log.warning("The database did not answer in time: %s", error)
+    try:
+        answer = make_response(tell(503))
+    except SQLAlchemyError:  # not even who asks can be read
+        answer = make_response(HEADINGS[503][1], 503)
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
 def broken(error: Exception) -> ResponseReturnValue:
     """A mistake of ours: logged whole, told in one sentence."""
     log.error("A request failed", exc_info=error)
@@ -73,5 +87,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refusal, refused)
     app.register_error_handler(CSRFError, forged)
     app.register_error_handler(StaleDataError, stale)
+    for error in (OperationalError, InterfaceError, PoolTimeout):
+        app.register_error_handler(error, busy)
     app.register_error_handler(HTTPException, stopped)
     app.register_error_handler(Exception, broken)

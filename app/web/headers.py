@@ -2,12 +2,17 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
+
+from app.config import Settings
 
 CONTENT_SECURITY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
 ))  # fmt: skip
+
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 
 
 def refuse_strangers() -> None:
@@ -16,8 +21,11 @@ def refuse_strangers() -> None:
         return
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
+    if request.mimetype not in FORMS:
+        abort(415)
     origin = request.headers.get("Origin")
-    if origin and urlsplit(origin).netloc != request.host:
+    settings: Settings = current_app.config["SETTINGS"]
+    if origin and origin.partition("://")[2] not in {request.host, urlsplit(settings.base_url).netloc} - {""}:
         abort(403)
 
 
@@ -29,7 +37,7 @@ def protect(answer: Response) -> Response:
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Cache-Control", "private, no-store")
-    if request.is_secure:
+    if current_app.config["SETTINGS"].is_https:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     answer.vary.update(("HX-Request", "HX-Current-URL"))
     return answer

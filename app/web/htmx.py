@@ -1,5 +1,6 @@
 """htmx-flask, with what htmx 4 says differently from the htmx it was written for."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -49,13 +50,20 @@ class PlainNumber(IntegerConverter):
     regex = r"[0-9]{1,19}"
 
 
-class MethodInAddress:
-    """Lets a plain form delete: `POST /cards/7/closure?_method=DELETE`."""
+NAME = r"[A-Za-z0-9_-]{1,63}"
+HOST = re.compile(rf"(\[[0-9A-Fa-f:.]{{2,45}}\]|{NAME}(\.{NAME}){{0,20}}\.?)(:[0-9]{{1,5}})?")
+
+
+class Doorman:
+    """Before Flask: a plain form may delete (`POST /cards/7/closure?_method=DELETE`), nonsense hosts go."""
 
     def __init__(self, wsgi: "WSGIApplication") -> None:
         self.wsgi = wsgi
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if not HOST.fullmatch(environ.get("HTTP_HOST", "localhost")):
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"This is no address of ours.\n"]
         if environ["REQUEST_METHOD"] == "POST" and "_method=DELETE" in environ.get("QUERY_STRING", "").split(
             "&"
         ):
@@ -64,7 +72,7 @@ class MethodInAddress:
 
 
 def init_app(app: Flask) -> None:
-    app.wsgi_app = MethodInAddress(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Doorman(app.wsgi_app)  # type: ignore[method-assign]
     Htmx(app)  # it sets its own request class, which does not know htmx 4's headers
     app.request_class = HouseRequest
     app.url_map.converters["int"] = PlainNumber

@@ -119,10 +119,12 @@ def upgrade() -> None:
         sa.Column("actor_id", KEY, nullable=True),
         sa.Column("card_id", KEY, nullable=True),
         sa.Column("undoes_id", KEY, nullable=True),
+        sa.Column("once", sa.String(length=40), nullable=True),
         sa.Column("data", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["users.id"], name=op.f("fk_events_actor_id")),
         sa.ForeignKeyConstraint(["undoes_id"], ["events.id"], name=op.f("fk_events_undoes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sa.UniqueConstraint("once", name=op.f("uq_events_once")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_events_actor_id_events_id"), "events", ["actor_id", "id"])
@@ -134,8 +136,6 @@ def upgrade() -> None:
         sa.Column("owner_id", KEY, nullable=False),
         sa.Column("filename", sa.String(length=200), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("encoding", sa.String(length=20), nullable=False),
-        sa.Column("delimiter", sa.String(length=1), nullable=False),
         sa.Column("mapping", sa.JSON(), nullable=False),
         sa.Column("people", sa.JSON(), nullable=False),
         sa.Column("day_first", sa.Boolean(), nullable=True),
@@ -190,6 +190,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_ins_token_hash")),
     )
     op.create_index(op.f("ix_sign_ins_user_id"), "sign_ins", ["user_id"])
+    op.create_table(
+        "ways_back",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("user_id", KEY, nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("offered_by_id", KEY, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["offered_by_id"], ["users.id"], name=op.f("fk_ways_back_offered_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_ways_back_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ways_back")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_ways_back_token_hash")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_ways_back_user_id")),
+    )
     op.create_table(
         "card_labels",
         sa.Column("card_id", KEY, nullable=False),
@@ -278,6 +291,7 @@ def downgrade() -> None:
         "closures",
         "card_people",
         "card_labels",
+        "ways_back",
         "sign_ins",
         "invitations",
         "import_jobs",

@@ -1,8 +1,10 @@
 """Editing: what changed, who changed it at the same time, and the way back."""
 
+from collections.abc import Callable
+
 import pytest
 
-from app.board.editing import clashes, edit, fields_of, my_changes
+from app.board.editing import clashes, edit, fields_of, labels_problem, my_changes, write
 from app.errors import Refusal
 from app.log.models import latest_event_id
 from app.log.undoing import undo
@@ -104,3 +106,31 @@ def test_the_same_change_twice_is_no_clash(world: World) -> None:
     assert not clashes(
         world.webinar, my_changes(world.webinar, {**drawn, "title": "Agreed"}, seen=seen), seen=seen
     )
+
+
+@pytest.mark.parametrize(("word", "shown"), [("x" * 41, "x" * 39 + "…"), ("\ufdfa" * 5, "\ufdfa" * 5)])
+def test_a_label_that_no_database_keeps_is_named(word: str, shown: str) -> None:
+    assert labels_problem([word]) == f"The label “{shown}” is too long: at most 40 plain characters, please."
+
+
+def test_labels_that_fit_are_no_problem(world: World) -> None:
+    words = ["x" * 40, "\ufdfa" * 4]
+
+    assert labels_problem(words) is None
+    edit(world.flyer, {"labels": words}, by=world.tom)
+    assert sorted(label.name for label in world.flyer.labels) == sorted(words)
+
+
+def test_too_many_labels_are_a_problem_the_same_one_twice_is_not() -> None:
+    assert labels_problem([str(number) for number in range(13)]) == "At most 12 labels on one card, please."
+    assert labels_problem(["Fair", "FAIR"] * 12) is None
+
+
+def test_a_card_without_people_and_labels_asks_for_none(
+    world: World, count_queries: Callable[[], int]
+) -> None:
+    card, fields = world.checklist, {**fields_of(world.checklist), "title": "x"}
+    count_queries()
+    write(card, fields)
+
+    assert count_queries() == 0

@@ -1,9 +1,15 @@
 """Walks over the board's pages: they work, they refuse, with htmx and without."""
 
+from collections.abc import Callable
+
 import pytest
 
+from app.board.discussing import comment
 from app.board.editing import edit
+from app.board.faces import forget_faces
+from app.board.moving import move
 from app.board.trashing import trash
+from app.db import session
 from app.log.models import latest_event_id
 from tests.conftest import Browse, snapshot
 from tests.world import World
@@ -109,6 +115,84 @@ def test_dropping_after_the_last_card_that_is_drawn_keeps_the_rest_below(
     )
 
     assert world.titles(world.ready)[1] == world.flyer.title
+
+
+def test_dropping_after_a_card_that_has_left_lands_at_the_end_and_says_so(
+    world: World, browse: Browse
+) -> None:
+    move(world.webinar, to=world.review, by=world.ben)
+    browser = browse(world.maya)
+
+    form = {"in_column": world.ready.id, "after_id": world.webinar.id}
+    browser.post(f"/cards/{world.flyer.id}/place", form)
+
+    assert world.titles(world.ready)[-1] == world.flyer.title
+    assert "has gone from there" in browser.get("/board").text
+
+
+def test_labels_that_fold_to_something_long_are_refused(world: World, browse: Browse) -> None:
+    form = {**CARD, "in_column": world.doing.id, "labels": "ﷺ" * 5}
+
+    assert browse(world.maya).post("/cards", form).status_code == 422
+
+
+def test_saving_without_a_change_leads_back_to_the_card(world: World, browse: Browse) -> None:
+    before = snapshot()
+    form = {
+        "title": world.flyer.title,
+        "kind": "content",
+        "driver": "0",
+        "people": [world.tom.id],
+        "seen": "1",
+    }
+
+    answer = browse(world.maya).post(f"/cards/{world.flyer.id}", form)
+
+    assert (answer.status_code, answer.location) == (303, f"/cards/{world.flyer.id}")
+    assert snapshot() == before
+
+
+def test_what_was_written_about_a_card_in_the_trash_is_still_in_the_form(
+    world: World, browse: Browse
+) -> None:
+    trash(world.flyer, by=world.tom)
+    browser = browse(world.maya)
+    form = {"title": "Better title", "kind": "content", "driver": "0", "seen": latest_event_id()}
+
+    edited = browser.post(f"/cards/{world.flyer.id}", form)
+    commented = browser.post(f"/cards/{world.flyer.id}/comments", {"body": "Do not lose this."})
+
+    assert (edited.status_code, commented.status_code) == (409, 409)
+    assert "Better title" in edited.text
+    assert "Do not lose this." in commented.text
+
+
+def test_the_same_number_of_queries_however_much_there_is(
+    world: World, browse: Browse, count_queries: Callable[[], int]
+) -> None:
+    browser = browse(world.maya)
+    pages = ("/trash", "/activity", f"/cards/{world.webinar.id}", "/people", "/board/columns")
+
+    def counted() -> list[int]:
+        found = []
+        for page in pages:
+            forget_faces()
+            session.commit()
+            count_queries()
+            browser.get(page)
+            found.append(count_queries())
+        return found
+
+    trash(world.flyer, by=world.tom)
+    comment(world.webinar, "One", by=world.ben)
+    few = counted()
+    for card in (world.checklist, world.handoff, world.larkfield):
+        trash(card, by=world.sofia)
+    for number in range(20):
+        comment(world.webinar, f"Word {number}", by=(world.ben, world.maya, world.priya)[number % 3])
+
+    assert counted() == few
+    assert max(few) <= 16
 
 
 def test_a_card_is_closed_reopened_thrown_away_and_put_back_by_plain_forms(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Desk, Server, on_both_engines
 
@@ -115,6 +115,53 @@ def test_a_card_in_somebodys_hand_stays_there_while_its_column_changes(desk: Sea
     expect(maya.column("Doing").get_by_role("article", name="Checklist")).to_be_visible()
     expect(maya.column("Backlog").get_by_role("article", name="Cold-chain webinar")).to_be_visible()
     expect(ben.column("Doing").get_by_role("article", name="Checklist")).to_be_visible(timeout=SOON)
+
+
+def test_a_form_being_filled_survives_a_redraw_of_everything(desk: Seat, server: Server) -> None:
+    maya = desk("maya")
+    page = maya.open("/board")
+    page.get_by_role("link", name="New card").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Half a title")
+    dialog.get_by_label("Kind").select_option("Campaign")
+    dialog.get_by_label("Due").fill("2026-12-24")
+    dialog.get_by_label("Priya Nair").check()
+
+    with page.expect_response("**/board/columns"):
+        page.evaluate("document.dispatchEvent(new CustomEvent('stale', {detail: {data: '*', id: '1'}}))")
+
+    expect(dialog.get_by_label("Title")).to_have_value("Half a title")
+    expect(dialog.get_by_label("Kind")).to_have_value("campaign")
+    expect(dialog.get_by_label("Due")).to_have_value("2026-12-24")
+    expect(dialog.get_by_label("Priya Nair")).to_be_checked()
+
+
+def test_an_older_answer_that_comes_late_does_not_win(desk: Seat) -> None:
+    maya, ben = desk("maya"), desk("ben")
+    maya.open("/board")
+    page = ben.open("/board")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/columns/*", late)
+
+    for column in ("Ready", "Doing", "Review"):
+        move(maya, "Flyer", column)
+
+    expect(ben.column("Review").get_by_role("article", name="Flyer")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("article", name="Flyer")).to_have_count(1)
+
+
+def test_when_the_server_is_gone_the_page_says_so_until_it_is_back(desk: Seat, server: Server) -> None:
+    page = desk("maya").open("/board")
+    server.stop()
+    expect(page.get_by_text("Not connected")).to_be_visible(timeout=15_000)
+
+    server.start()
+
+    expect(page.get_by_text("Not connected")).to_be_hidden(timeout=30_000)
 
 
 def test_after_a_lost_connection_the_board_catches_up(desk: Seat) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,8 +13,9 @@ from tests.world import PASSWORD
 Seat = Callable[..., Desk]
 
 PAGES = [
-    "/board", "/cards/2", "/cards/2/edit", "/cards/2/place", "/cards/new", "/trash", "/activity", "/import",
-    "/people", "/people/1", "/me", "/nowhere", "/columns/2",
+    "/board", "/board/columns", "/columns/2", "/cards/2", "/cards/2/edit", "/cards/2/place", "/cards/new",
+    "/trash", "/activity", "/import", "/people", "/people/1", "/people/3", "/me",
+    "/invitations/unknown", "/nowhere",
 ]  # fmt: skip
 
 
@@ -55,6 +57,82 @@ def test_axe_finds_nothing_in_dialogs_toasts_and_before_signing_in(desk: Seat, s
     page.get_by_role("button", name="Add card").click()
     expect(page.get_by_role("status")).to_contain_text("You added “A card”")
     assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_way_in_of_cards_and_in_the_trash(
+    desk: Seat, scheme: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "cards.csv"
+    file.write_text("Title,Kind,People\nAnswer sheet,content,Nobody Known\n,campaign,\nFlyer,content,\n")
+    lena = desk("lena", color_scheme=scheme)
+    page = lena.open("/import")
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("form button").first.click()
+    expect(page.get_by_text("The title is missing.")).to_be_visible()
+    assert not violations(page)
+
+    lena.open("/cards/2").get_by_role("button", name="Put in the trash").click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    lena.open("/trash")
+    assert not violations(page)
+
+
+def test_two_who_edit_the_same_field_see_both_texts(desk: Seat) -> None:
+    maya, ben = desk("maya"), desk("ben")
+    mine, theirs = maya.open("/cards/2/edit"), ben.open("/cards/2/edit")
+    theirs.get_by_label("Title").fill("Ben's title")
+    theirs.get_by_role("button", name="Save").click()
+    theirs.wait_for_url(re.compile("/cards/2$"))
+
+    mine.get_by_label("Title").fill("Maya's title")
+    mine.get_by_role("button", name="Save").click()
+
+    expect(mine.get_by_role("alert")).to_contain_text("Ben's title")
+    expect(mine.get_by_label("Title")).to_have_value("Maya's title")
+    assert not violations(mine)
+    mine.get_by_role("button", name="Save").click()
+    expect(mine.get_by_role("heading", level=1)).to_have_text("Maya's title")
+
+
+def test_a_draft_from_before_still_meets_what_others_wrote_since(desk: Seat) -> None:
+    maya, ben = desk("maya"), desk("ben")
+    page = maya.open("/cards/2/edit")
+    page.get_by_label("Title").fill("Maya's old thought")
+    maya.open("/board")
+    theirs = ben.open("/cards/2/edit")
+    theirs.get_by_label("Title").fill("Ben's title")
+    theirs.get_by_role("button", name="Save").click()
+    theirs.wait_for_url(re.compile("/cards/2$"))
+
+    maya.open("/cards/2/edit")
+    expect(page.get_by_label("Title")).to_have_value("Maya's old thought")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Ben's title")
+
+
+def test_leaving_without_saving_forgets_the_draft(desk: Seat) -> None:
+    page = desk("maya").open("/cards/2/edit")
+    page.get_by_label("Title").fill("Never mind")
+    page.get_by_role("link", name="Leave without saving").click()
+    page.wait_for_url(re.compile("/cards/2$"))
+
+    page.get_by_role("link", name="Edit").click()
+
+    expect(page.get_by_label("Title")).to_have_value("Cold-chain webinar with a customer")
+
+
+def test_drafts_are_not_offered_to_the_next_person(desk: Seat) -> None:
+    maya = desk("maya")
+    page = maya.open("/cards/2")
+    page.get_by_label("Write a comment").fill("Between us")
+    maya.open("/me").get_by_role("button", name="Sign out", exact=True).first.click()
+    page.wait_for_url(re.compile("/sign-in"))
+
+    maya.sign_in("ben").open("/cards/2")
+
+    expect(page.get_by_label("Write a comment")).to_have_value("")
 
 
 def test_a_card_is_moved_by_keyboard_alone_and_focus_stays_on_it(desk: Seat) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app import clock, db
-from app.board.models import Card, Column, Comment, Kind, columns, count_by_kind, counts, trashed_since
+from app.board.models import Card, Column, Comment, Kind, columns, count_by_kind, counts, trashed
 from app.commands.seed.calendar import ZONE
 from app.commands.seed.people import DOMAIN, PASSWORD
 from app.commands.seed.seeding import seed, seed_if_empty
@@ -96,7 +96,7 @@ def test_every_column_and_the_trash_hold_something() -> None:
     assert {column.name for column in session.scalars(columns()) if counts().get(column.id, 0) >= 8} == {
         "Backlog", "Ready", "Doing", "Review", "Done",
     }  # fmt: skip
-    assert len(session.scalars(trashed_since()).all()) == 2
+    assert len(session.scalars(trashed()).all()) == 2
 
 
 @pytest.mark.usefixtures("demo")

@@ -1,6 +1,7 @@
 """Confirming a file: its cards come once, in its order, and can be taken back."""
 
 import unicodedata
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import create_app, db
+from app.board.adding import Added
 from app.board.editing import edit, fields_of
 from app.board.models import Card
 from app.board.moving import move
@@ -173,6 +175,25 @@ def test_an_id_stays_the_card_s_own_where_it_fits(world: World, given: str, kept
     assert len(plan(f"Id,Title\n{given},From elsewhere\n".encode()).here) == 1
 
 
+def test_many_lines_cost_few_statements_each(world: World, count_queries: Callable[[], int]) -> None:
+    def cost(name: str, rows: int) -> int:
+        lines = (f'{name}-{n},{name} {n},Maya; Ben,Tom,"{name} {n}, parcel",Done' for n in range(rows))
+        job = taken_in("\n".join(["Id,Title,People,Driver,Labels,Column", *lines]), world.maya)
+        session.flush()
+        count_queries()
+        import_cards(job, by=world.maya)
+        return count_queries()
+
+    assert (cost("many", 60) - cost("few", 10)) / 50 <= 5
+
+
+def test_every_card_of_an_import_has_its_own_fact_in_the_order_of_the_file(world: World) -> None:
+    imported = bring_in(BOARD, world.maya)
+    facts = session.scalars(select(Added).where(Added.id < imported.id).order_by(Added.id.desc()).limit(3))
+
+    assert [fact.card_id for fact in facts] == imported.data["cards"][::-1]
+
+
 def test_taking_it_back_puts_its_cards_in_the_trash(world: World) -> None:
     before = count_cards()
     imported = bring_in(BOARD, world.maya)
@@ -182,6 +203,16 @@ def test_taking_it_back_puts_its_cards_in_the_trash(world: World) -> None:
     assert all(session.get_one(Card, card_id).is_in_trash for card_id in imported.data["cards"])
     assert count_cards() == before + 3
     assert [part.name for part in stale(taken_back)] == ["board", "totals"]
+
+
+def test_taking_many_back_costs_few_statements_each(world: World, count_queries: Callable[[], int]) -> None:
+    def cost(name: str, rows: int) -> int:
+        imported = bring_in("Title\n" + "".join(f"{name} {n}\n" for n in range(rows)), world.maya)
+        count_queries()
+        undo(imported, by=world.maya)
+        return count_queries()
+
+    assert (cost("many", 60) - cost("few", 10)) / 50 <= 6
 
 
 def test_cards_that_were_changed_since_stay(world: World) -> None:

@@ -4,11 +4,10 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from app import limits
-from app.db import session
-from app.integrations.importing.models import ImportJob
+from app.integrations.importing import planning
+from app.integrations.tables.reading import Table, read
 from app.people.leaving import deactivate
 from tests.conftest import Browse, Browser, snapshot
 from tests.integrations.files import BOARD, MISTAKES, upload
@@ -123,6 +122,23 @@ def test_choices_that_were_not_looked_at_are_not_confirmed(world: World, browse:
     assert "That" not in world.titles(world.backlog)
     browser.post(f"{address}/cards", answers(page))
     assert "That" in world.titles(world.backlog)
+
+
+def test_confirming_looks_at_the_file_once(
+    world: World, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = browse(world.maya)
+    address = bring(browser, BOARD)
+    reads: list[bytes] = []
+
+    def read_and_count(content: bytes) -> Table:
+        reads.append(content)
+        return read(content)
+
+    monkeypatch.setattr(planning, "read", read_and_count)
+    browser.post(f"{address}/cards")
+
+    assert len(reads) == 1
 
 
 @pytest.mark.parametrize(
@@ -266,4 +282,3 @@ def test_windows_files_come_with_a_word_about_accents(world: World, browse: Brow
     assert "Windows-1252, with semicolons" in page
     assert "If accents look wrong" in page
     assert "Böhm &amp; Söhne" in page
-    assert session.scalars(select(ImportJob)).one().encoding == "Windows-1252"

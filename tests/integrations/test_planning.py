@@ -84,9 +84,9 @@ def test_problems_come_first_on_the_screen(world: World) -> None:
     [
         ("Title", "x" * 201, "is longer than 200 characters"),
         ("Description", "x" * 20_001, "The description is longer than 20,000 characters."),
-        ("Labels", "x" * 41, "is longer than 40 characters"),
-        ("Labels", "\ufdfa" * 40, "is longer than 40 characters"),
-        ("Labels", '"' + ",".join(map(str, range(13))) + '"', "There are more than 12 labels."),
+        ("Labels", "x" * 41, "is too long: at most 40 plain characters, please."),
+        ("Labels", "\ufdfa" * 5, "is too long: at most 40 plain characters, please."),
+        ("Labels", '"' + ",".join(map(str, range(13))) + '"', "At most 12 labels on one card, please."),
     ],
 )
 def test_what_is_too_long_is_a_problem_told_in_short(

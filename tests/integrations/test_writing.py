@@ -2,6 +2,7 @@
 
 import csv
 import io
+from unicodedata import category
 
 import pytest
 from hypothesis import example, given
@@ -18,13 +19,27 @@ DANGERS = [
     '=HYPERLINK("http://x","y")',
 ]  # fmt: skip
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
-LEADING = st.text(st.sampled_from("'=+-@＝＋－＠\t\r\n \x0b\u200bx"), max_size=6)
+LEADING = st.text(st.sampled_from("'=+-@＝＋－＠\t\r\n \x0b\u200b\u180e\u2800\u3164x"), max_size=6)
 CELLS = st.one_of(TEXTS, LEADING, st.builds(str.__add__, LEADING, TEXTS))
 
 
 @pytest.mark.parametrize("cell", DANGERS)
 def test_what_would_be_a_formula_is_plain_text(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u180e", "\u2800", "\u3164", "\u115f", "\uffa0", "\u034f", "\ufe0f", "\U000e0041"]
+)
+def test_what_nobody_sees_hides_no_formula(hidden: str) -> None:
+    assert guarded(f" {hidden}=1") == f"' {hidden}=1"
+    assert unguarded(guarded(f"{hidden}=1")) == f"{hidden}=1"
+
+
+def test_no_blank_control_or_format_character_hides_a_formula() -> None:
+    hidden = [chr(code) for code in range(0x110000) if category(chr(code)) in {"Cc", "Cf", "Zs", "Zl", "Zp"}]
+
+    assert not [char for char in hidden if guarded(f"{char}=1") != f"'{char}=1"]
 
 
 @pytest.mark.parametrize("cell", ["", "x", "1-2", "a@b.example", "'tis", "'90s", "Ä=1", "‘=’"])
@@ -43,7 +58,7 @@ def test_unguarding_undoes_guarding_and_nothing_else(cell: str) -> None:
 
 @given(CELLS)
 def test_no_written_cell_starts_a_formula(cell: str) -> None:
-    assert guarded(cell).lstrip(" \n\x0b\u200b")[:1] not in [*"=+-@＝＋－＠\t\r"]
+    assert guarded(cell).lstrip(" \n\x0b\u200b\u180e\u2800\u3164")[:1] not in [*"=+-@＝＋－＠\t\r"]
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5))

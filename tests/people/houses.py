@@ -1,7 +1,7 @@
 """A house of its own, not rolled back: for what happens at once, and in transactions of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import create_app, db
 from app.db import session
 from app.people.models import Side, User
+from app.people.passwords import hash_password
 from app.people.signing_in import SESSION_KEY, begin
 from app.people.starting import set_up
 from tests.world import PASSWORD
@@ -42,3 +43,13 @@ def token_of(client: FlaskClient, path: str) -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
     assert found
     return found[1]
+
+
+def unlocked() -> Callable[[str], str]:
+    """Hashes a password as ever, and fails if this request holds a transaction meanwhile."""
+
+    def hash_unlocked(password: str) -> str:
+        assert not session.registry.has() or not session().in_transaction(), "somebody waits for Argon2"
+        return hash_password(password)
+
+    return hash_unlocked

@@ -1,8 +1,10 @@
 """Inviting people, and taking an invitation back."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from app.db import session
@@ -54,7 +56,7 @@ def test_taking_back_an_invitation_revokes_it(world: World) -> None:
 
     undo(fact, by=world.lena)
     assert not session.get_one(Invitation, fact.data["invitation"]).is_open
-    with pytest.raises(Refusal, match="taken back"):
+    with pytest.raises(Refusal, match="revoked"):
         revoke(session.get_one(Invitation, fact.data["invitation"]), by=world.lena)
 
 
@@ -92,3 +94,43 @@ def test_an_invitation_is_revoked_on_the_page(world: World, browse: Browse) -> N
     assert lenas.post(f"/people/invitations/{number}?_method=DELETE").location == "/people"
     assert lenas.post(f"/people/invitations/{number}?_method=DELETE").status_code == 422
     assert lenas.post("/people/invitations/999999?_method=DELETE").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "email", ["ines@fernhill", "ines duarte@x.example", "ines@x.", f"{'i' * 200}@x.example"]
+)
+def test_an_email_with_a_typo_is_told_at_its_field(world: World, browse: Browse, email: str) -> None:
+    answer = browse(world.lena).post("/people/invitations", {**INES, "email": email})
+
+    assert (answer.status_code, 'id="email-error"' in answer.text) == (422, True)
+    assert session.scalars(select(Invitation)).all() == []
+
+
+def test_a_link_leads_to_the_address_people_use_whatever_host_was_asked(
+    world: World, browse: Browse, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(app.config["SETTINGS"], base_url="https://board.example/")
+    monkeypatch.setitem(app.config, "SETTINGS", settings)
+    lenas = browse(world.lena)
+
+    for path, form in (("/people/invitations", INES), (f"/people/{world.tom.id}/way-back", {})):
+        made = lenas.post(path, form, headers={"X-Forwarded-Host": "evil.example"})
+        assert re.search(r'value="https://board\.example/[a-z-]+/[\w-]{43}"', made.text)
+        assert "evil" not in made.text
+
+
+def test_what_is_said_of_roles_is_true_today(world: World, browse: Browse) -> None:
+    page = browse(world.lena).get("/people").text
+
+    assert "Stakeholders do not see the board, only an overview in totals." in page
+    assert "user-plus" not in page
+    assert "</svg> Invite</button>" in page
+
+
+def test_the_link_is_there_to_be_copied(world: World, browse: Browse) -> None:
+    made = browse(world.lena).post("/people/invitations", INES).text
+
+    assert re.search(
+        r"<copy-text.*?<input id=\"link\".*?readonly>.*?<button[^>]* hidden>.*?Copy</span>", made, re.DOTALL
+    )
+    assert "All people" in made

@@ -15,7 +15,7 @@ from app.people.inviting import invite, revoke
 from app.people.joining import join
 from app.people.models import Invitation, Role, Side, User
 from tests.conftest import Browse
-from tests.people.houses import lenas_house, token_of
+from tests.people.houses import lenas_house, token_of, unlocked
 from tests.world import PASSWORD, World
 
 INES = {"name": "Ines Duarte", "password": PASSWORD, "zone": "Europe/Lisbon"}
@@ -50,7 +50,7 @@ def test_a_revoked_or_old_invitation_lets_nobody_in(world: World) -> None:
         join(invitation, name="Ines Duarte", password=PASSWORD, zone="UTC")
 
     revoke(invitation, by=world.lena)
-    with pytest.raises(Refusal, match="taken back"):
+    with pytest.raises(Refusal, match="revoked"):
         join(invitation, name="Ines Duarte", password=PASSWORD, zone="UTC")
 
 
@@ -67,6 +67,7 @@ def test_the_link_lets_one_person_in_whatever_else_is_sent(world: World, browse:
     assert (ines.role, ines.side) == (Role.MEMBER, Side.MARKETING)
     again = browse().get("/invitations/a-secret")
     assert (again.status_code, "used already" in again.text) == (422, True)
+    assert '<a class="button primary" href="/sign-in">Sign in</a>' in again.text
 
 
 def test_an_unknown_link_opens_nothing(world: World, browse: Browse) -> None:
@@ -109,3 +110,43 @@ def test_of_many_who_use_one_link_at_once_one_joins(empty_database: str) -> None
         assert sorted(answer.status_code for answer in answers) == [303, 422, 422, 422]
         with app.app_context():
             assert len(session.scalars(select(User)).all()) == 2
+
+
+def test_an_empty_form_says_what_is_missing_at_each_field(world: World, browse: Browse) -> None:
+    invited(world.lena)
+    answer = browse().post("/invitations/a-secret", {"zone": "Europe/Lisbon"})
+
+    assert answer.status_code == 422
+    assert "Tell us your name." in answer.text
+    assert "Choose a password." in answer.text
+    assert '<option selected value="Europe/Lisbon">' in answer.text
+
+
+def test_a_link_that_is_closed_leads_to_sign_in_also_when_it_is_sent(world: World, browse: Browse) -> None:
+    revoke(invited(world.lena), by=world.lena)
+
+    answer = browse().post("/invitations/a-secret", INES)
+    assert answer.status_code == 422
+    assert "was revoked" in answer.text
+    assert 'href="/sign-in"' in answer.text
+
+
+def test_an_invitations_page_tells_its_address_to_nobody(world: World, browse: Browse) -> None:
+    invited(world.lena)
+
+    assert browse().get("/invitations/a-secret").headers["Referrer-Policy"] == "strict-origin"
+
+
+def test_nobody_waits_while_a_newcomers_password_is_hashed(
+    empty_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with lenas_house(empty_database) as app:
+        with app.app_context():
+            invited(session.scalars(select(User)).one())
+            db.commit()
+        db.read_only.set(False)
+        client = app.test_client()
+        form = {**INES, "csrf_token": token_of(client, "/invitations/a-secret")}
+        monkeypatch.setattr("app.people.joining.hash_password", unlocked())
+
+        assert client.post("/invitations/a-secret", data=form).status_code == 303

@@ -36,7 +36,7 @@ def test_what_was_said_anew_since_is_not_taken_back(world: World) -> None:
     first = describe(world.maya, name="Maya", zone="UTC", theme=Theme.DARK, by=world.maya)
     describe(world.maya, name="Maya Obi", zone="UTC", theme=Theme.DARK, by=world.maya)
 
-    assert first.sentence == "changed their name, time zone and theme"
+    assert first.sentence == "changed their name, time zone and look"
     with pytest.raises(Refusal, match="again since"):
         undo(first, by=world.maya)
 
@@ -44,9 +44,10 @@ def test_what_was_said_anew_since_is_not_taken_back(world: World) -> None:
 def test_a_new_password_ends_every_other_session(world: World) -> None:
     here = begin(world.maya, secret="here", address="", agent="")
     begin(world.maya, secret="there", address="", agent="")
-    mine = session.scalars(select(SignIn).where(SignIn.token_hash == hashed("here"))).one()
 
-    fact = change_password(mine, old=PASSWORD, new=NEW, secret="new", address="")
+    fact = change_password(
+        world.maya.email, old=PASSWORD, new=NEW, here="here", secret="new", address="198.51.100.1"
+    )
     hashes = session.scalars(select(SignIn.token_hash).where(SignIn.user_id == world.maya.id)).all()
     assert hashes == [hashed("new")]
     assert is_right(NEW, world.maya.password_hash)
@@ -56,12 +57,14 @@ def test_a_new_password_ends_every_other_session(world: World) -> None:
 
 def test_a_new_password_needs_the_old_one(world: World) -> None:
     begin(world.maya, secret="here", address="", agent="")
-    mine = session.scalars(select(SignIn).where(SignIn.user_id == world.maya.id)).one()
+    wanted = {"here": "here", "secret": "new", "address": ""}
 
-    with pytest.raises(Refusal, match="not your password of now"):
-        change_password(mine, old="wrong", new=NEW, secret="new", address="")
-    with pytest.raises(Refusal, match="the same as the old one"):
-        change_password(mine, old=PASSWORD, new=PASSWORD, secret="new", address="")
+    with pytest.raises(Refusal, match="not your current password"):
+        change_password(world.maya.email, old="wrong", new=NEW, **wanted)
+    with pytest.raises(Refusal, match="the same as the current one"):
+        change_password(world.maya.email, old=PASSWORD, new=PASSWORD, **wanted)
+    with pytest.raises(Refusal, match="signed out here"):
+        change_password(world.maya.email, old=PASSWORD, new=NEW, **{**wanted, "here": "ended"})
 
 
 def test_one_describes_oneself_on_ones_page(world: World, browse: Browse) -> None:
@@ -83,7 +86,7 @@ def test_a_password_is_changed_on_ones_page(world: World, browse: Browse) -> Non
     assert old_cookie
 
     wrong = here.post("/me/password", {"old": "wrong horse", "new": NEW})
-    assert (wrong.status_code, "not your password of now" in wrong.text) == (422, True)
+    assert (wrong.status_code, "not your current password" in wrong.text) == (422, True)
     assert here.post("/me/password", {"old": PASSWORD, "new": NEW}).location == "/me"
     assert here.get("/me").status_code == 200
     assert there.get("/me").status_code == 303
@@ -104,3 +107,24 @@ def test_a_stakeholder_looks_after_themself_too(world: World, browse: Browse) ->
     assert graces.get("/me").status_code == 200
     about = {"name": "Grace H. Hall", "zone": "UTC", "theme": "light"}
     assert graces.post("/me", about).location == "/me"
+
+
+def test_what_was_saved_is_called_as_its_field_is(world: World, browse: Browse) -> None:
+    mayas = browse(world.maya)
+    page = mayas.get("/me").text
+    assert ">Look</label>" in page
+    assert ">Current password</label>" in page
+
+    about = {"name": "Maya Okafor", "zone": "Europe/London", "theme": "dark"}
+    assert "Saved: your look." in mayas.get(mayas.post("/me", about).location).text
+
+
+def test_a_zone_with_an_older_name_stays_until_another_is_chosen(world: World, browse: Browse) -> None:
+    world.maya.zone = "Asia/Calcutta"
+    mayas, about = browse(world.maya), {"name": "Maya Obi", "theme": "system"}
+
+    assert '<option selected value="Asia/Calcutta">' in mayas.get("/me").text
+    assert mayas.post("/me", {**about, "zone": "Asia/Calcutta"}).status_code == 303
+    assert world.maya.zone == "Asia/Calcutta"
+    mayas.post("/me", {**about, "zone": "Asia/Katmandu"})
+    assert world.maya.zone == "Asia/Kathmandu"

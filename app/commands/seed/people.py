@@ -58,6 +58,15 @@ def are_here() -> bool:
     return session.scalar(select(User.id).where(User.email.endswith(f"@{DOMAIN}")).limit(1)) is not None
 
 
+def by_side() -> dict[str, list[str]]:
+    """The names by side, in the order in which they came, with who looks after the board or reads along."""
+    found: dict[str, list[str]] = {}
+    for name, side, role in ((*ADMIN, Role.ADMIN), *OTHERS):
+        known_as = name if role is Role.MEMBER else f"{name} ({role.value})"
+        found.setdefault(side.words, []).append(known_as)
+    return found
+
+
 def address(name: str) -> str:
     """The e-mail address of one of them."""
     return f"{first_name(name)}@{DOMAIN}"

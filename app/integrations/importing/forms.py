@@ -14,7 +14,7 @@ from app.errors import Refusal
 from app.integrations.importing.matching import FIELDS
 from app.integrations.importing.models import LEFT_OUT, Choices
 from app.integrations.importing.planning import Plan
-from app.integrations.tables.reading import Table, TooBig, read
+from app.integrations.tables.reading import TooBig, read
 
 NOT_IN_FILE = -1
 UNDECIDED = -1
@@ -27,12 +27,11 @@ class UploadForm(FlaskForm):
 
     file = FileField("Your file", validators=[FileRequired("Choose a file first.")])
     content: bytes
-    table: Table
 
     def validate_file(self, field: FileField) -> None:
         self.content = field.data.read(limits.IMPORT_BYTES + 1)
         try:
-            self.table = read(self.content)
+            read(self.content)
         except TooBig:
             raise
         except Refusal as refusal:

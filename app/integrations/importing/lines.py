@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import limits
+from app.board.editing import labels_problem
 from app.board.models import Column, Kind
 from app.errors import Refusal
 from app.integrations.importing.dates import read_date
@@ -100,11 +101,8 @@ def due_on(cell: str, terms: Terms) -> str | None:
 def labels(cell: str, _terms: Terms) -> list[str]:
     """Words between commas or semicolons, each once."""
     words = {fold(word): clean_line(word) for word in parted(cell) if fold(word)}
-    for folded, word in words.items():
-        if len(word) > limits.LABEL or len(folded) > 2 * limits.LABEL:
-            raise Refusal(f"The label {quote(word)} is longer than {limits.LABEL} characters.")
-    if len(words) > limits.LABELS_PER_CARD:
-        raise Refusal(f"There are more than {limits.LABELS_PER_CARD} labels.")
+    if problem := labels_problem(words.values()):
+        raise Refusal(problem)
     return sorted(words.values())
 
 

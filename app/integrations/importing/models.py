@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
 from app.db import Base, created, line, pk, refers
-from app.people.models import User
 from app.text import counted
 
 LEFT_OUT = 0
@@ -38,8 +37,6 @@ class ImportJob(Base):
     filename: Mapped[line]
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     """The file as it came; empty once it is confirmed."""
-    encoding: Mapped[str] = mapped_column(String(20))
-    delimiter: Mapped[str] = mapped_column(String(1))
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     people: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     day_first: Mapped[bool | None]
@@ -47,8 +44,6 @@ class ImportJob(Base):
     finished_at: Mapped[datetime | None]
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """The fact that it became: its id as `event`, the number of cards as `count`."""
-
-    owner: Mapped[User] = relationship()
 
     @property
     def is_finished(self) -> bool:

@@ -1,9 +1,8 @@
 """The addresses of bringing cards in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import Blueprint, Flask, render_template, url_for
-from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.board.parts import board_part, totals_part
@@ -14,7 +13,7 @@ from app.integrations.importing.planning import Plan, plan
 from app.integrations.importing.starting import find_job, start
 from app.log.models import Event
 from app.log.redrawing import redraws, told
-from app.web.answers import Toast, go
+from app.web.answers import Answer, Toast, go
 from app.web.parts import Part
 from app.web.rights import WORK, may
 from app.web.slots import fills
@@ -32,13 +31,13 @@ def new() -> str:
 
 @bp.post("/import")
 @may(WORK)
-def upload() -> ResponseReturnValue:
+def upload() -> Answer:
     form = UploadForm()
     if not form.validate_on_submit():
         return render_template("integrations/importing/new.html", form=form), 422
 
-    job = start(form.content, filename=form.file.data.filename, by=current_user, table=form.table)
-    return go(url_for("importing.show", id=job.id))
+    job = start(form.content, filename=form.file.data.filename, by=current_user)
+    return go(address_of(job))
 
 
 @bp.get("/import/<int:id>")
@@ -53,32 +52,46 @@ def show(id: int) -> str:
 
 @bp.post("/import/<int:id>")
 @may(WORK)
-def choose(id: int) -> ResponseReturnValue:
+def choose(id: int) -> Answer:
     job = find_job(current_user, id)
-    if not job.is_finished:
-        found = plan(job.content, job.choices)
-        form = choices_form(found, job.people)
-        if not form.validate_on_submit():
-            return preview(job, found, form), 422
-        job.choose(form.choices)
-    return go(url_for("importing.show", id=id))
+    return go(address_of(job)) if job.is_finished else answered(job, look_again)
 
 
 @bp.post("/import/<int:id>/cards")
 @may(WORK)
-def confirm(id: int) -> ResponseReturnValue:
+def confirm(id: int) -> Answer:
     job = find_job(current_user, id)
-    if not job.is_finished:
-        found = plan(job.content, job.choices)
-        form = choices_form(found, job.people)
-        if not form.validate_on_submit():
-            return preview(job, found, form), 422
-        if form.is_changed:
-            job.choose(form.choices)
-            return go(
-                url_for("importing.show", id=id), toast=Toast("Your choices changed this. Look again first.")
-            )
-    return told(import_cards(job, by=current_user), page=url_for("board.show"))
+    return bring_in(job) if job.is_finished else answered(job, bring_in_what_was_seen)
+
+
+def answered(job: ImportJob, then: Callable[[ImportJob, Plan, ChoicesForm], Answer]) -> Answer:
+    """What follows from the answers to the questions of a file; answers that cannot be are shown again."""
+    found = plan(job.content, job.choices)
+    form = choices_form(found, job.people)
+    if not form.validate_on_submit():
+        return preview(job, found, form), 422
+    return then(job, found, form)
+
+
+def look_again(job: ImportJob, _found: Plan, form: ChoicesForm) -> Answer:
+    job.choose(form.choices)
+    return go(address_of(job))
+
+
+def bring_in_what_was_seen(job: ImportJob, found: Plan, form: ChoicesForm) -> Answer:
+    if form.is_changed:
+        job.choose(form.choices)
+        return go(address_of(job), toast=Toast("Your choices changed this. Look again first."))
+    return bring_in(job, found)
+
+
+def bring_in(job: ImportJob, found: Plan | None = None) -> Answer:
+    return told(import_cards(job, found, by=current_user), page=url_for("board.show"))
+
+
+def address_of(job: ImportJob) -> str:
+    """The page of a file."""
+    return url_for("importing.show", id=job.id)
 
 
 def preview(job: ImportJob, found: Plan, form: ChoicesForm) -> str:

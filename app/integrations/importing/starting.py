@@ -5,34 +5,25 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from app import clock
-from app.db import session
+from app.db import find, session
 from app.errors import NotFound
 from app.integrations.importing.models import ImportJob
-from app.integrations.tables.reading import Table, read
 from app.people.models import User
 from app.text import clean_line
 
-LARGEST_ID = 2**63 - 1
 KEPT = timedelta(days=1)
 """How long a file waits to be confirmed."""
 
 
-def start(content: bytes, *, filename: str, by: User, table: Table | None = None) -> ImportJob:
-    """Keep a file until it is confirmed, and clear old ones away; what cannot be read is refused."""
-    table = table or read(content)
+def start(content: bytes, *, filename: str, by: User) -> ImportJob:
+    """Keep a file, which can be read, until it is confirmed; clear this person's old ones away."""
     stale = (
         ImportJob.owner_id == by.id,
         ImportJob.finished_at.is_(None),
         ImportJob.created_at < clock.now() - KEPT,
     )
     session.execute(delete(ImportJob).where(*stale))
-    job = ImportJob(
-        owner_id=by.id,
-        filename=plain_name(filename),
-        content=content,
-        encoding=table.encoding,
-        delimiter=table.separator,
-    )
+    job = ImportJob(owner_id=by.id, filename=plain_name(filename), content=content)
     session.add(job)
     session.flush()
     return job
@@ -45,7 +36,7 @@ def plain_name(filename: str) -> str:
 
 def find_job(person: User, id: int) -> ImportJob:
     """The file with this id, if this person brought it."""
-    job = session.get(ImportJob, id) if 0 < id <= LARGEST_ID else None
+    job = find(ImportJob, id)
     if job is None or job.owner_id != person.id:
         raise NotFound("There is no such import.")
     return job

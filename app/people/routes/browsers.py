@@ -7,7 +7,7 @@ from flask import Flask, Request, current_app, g, make_response, redirect, reque
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from app import clock, db, limits
@@ -16,13 +16,14 @@ from app.people.models import SignIn, User
 from app.people.returning import HOME, local_path, path_in
 from app.people.signing_in import SESSION_KEY, sign_in_behind
 from app.people.signing_out import sign_out
+from app.people.starting import is_set_up
 from app.web.faults import tell
 from app.web.htmx import is_partial
 from app.web.rights import Right
 
 log = logging.getLogger(__name__)
 
-NEEDS_NOBODY = ("/setup", "/static/", "/favicon.ico", "/healthz", "/readyz", "/metrics")
+NEEDS_NOBODY = ("/setup", "/static/", "/favicon.ico", "/healthz", "/readyz")
 
 
 class Stranger:
@@ -41,10 +42,16 @@ class Stranger:
         return right is Right.ANYONE
 
 
+def secret_here() -> str:
+    """The secret that this browser's cookie keeps; an empty one when there is none."""
+    secret = cookie.get(SESSION_KEY)
+    return secret if isinstance(secret, str) else ""
+
+
 def this_sign_in() -> SignIn | None:
     """The session that this browser's cookie stands for."""
-    secret = cookie.get(SESSION_KEY)
-    return sign_in_behind(secret) if isinstance(secret, str) else None
+    secret = secret_here()
+    return sign_in_behind(secret) if secret else None
 
 
 def load_person(_request: Request) -> User | None:
@@ -134,8 +141,7 @@ def lead_to_setup() -> ResponseReturnValue | None:
     """While nobody is here, every page makes the first admin. Once somebody is, it is not asked again."""
     if current_app.config["HAS_PEOPLE"] or request.path.startswith(NEEDS_NOBODY):
         return None
-    with db.apart(writes=False) as own:  # a change starts its own transaction as late as it can
-        current_app.config["HAS_PEOPLE"] = own.scalar(select(User.id).limit(1)) is not None
+    current_app.config["HAS_PEOPLE"] = is_set_up()
     return None if current_app.config["HAS_PEOPLE"] else redirect(url_for("people.set_up"), 303)
 
 

@@ -4,10 +4,12 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.errors import NotFound
+from app.db import session
 from app.people import starting
+from app.people.admins import admins
+from app.people.facts import person_of
 from app.people.forms import SetUpForm, SignInForm
-from app.people.models import anybody, new_secret
+from app.people.models import new_secret
 from app.people.returning import local_path
 from app.people.routes.blueprint import bp
 from app.people.routes.browsers import address, agent, forget_cookie, keep_in_cookie, switch_to, this_sign_in
@@ -28,14 +30,13 @@ def show_home() -> ResponseReturnValue:
 @bp.get("/overview", endpoint="overview")
 @may(SIGNED_IN)
 def show_overview() -> str:
-    return render_template("people/overview.html")
+    return render_template("people/overview.html", admins=session.scalars(admins()).all())
 
 
 @bp.get("/setup", endpoint="set_up")
 @may(ANYONE)
 def show_setup() -> str:
-    if anybody():
-        raise NotFound("This board is set up already.")
+    starting.refuse_once_set_up()
     return render_template("people/setup.html", form=SetUpForm())
 
 
@@ -52,12 +53,14 @@ def make_first_admin() -> ResponseReturnValue:
             zone=form.zone.data,
         )
     )
-    if fact is None or fact.actor is None:
+    if fact is None:
         return render_template("people/setup.html", form=form), 422
 
-    begin(fact.actor, secret=secret, address=address(), agent=agent())
+    person = person_of(fact)
+    begin(person, secret=secret, address=address(), agent=agent())
     keep_in_cookie(secret)
-    return go(url_for("people.members"), toast=Toast("Your board is ready. Invite your team next."))
+    welcome = f"Your board is ready. You are {person.name}, its admin: under People you invite the others."
+    return go(url_for("board.show"), toast=Toast(welcome))
 
 
 @bp.get("/sign-in", endpoint="sign_in")

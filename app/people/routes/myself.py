@@ -1,6 +1,6 @@
 """Oneself: name, clock and look, password, and the browsers in which one is signed in."""
 
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,10 +10,9 @@ from app.people.changing_password import change_password
 from app.people.describing import describe
 from app.people.finding import find_sign_in, sessions_of
 from app.people.forms import DescriptionForm, PasswordForm
-from app.people.guessing import count_try
 from app.people.models import new_secret
 from app.people.routes.blueprint import bp
-from app.people.routes.browsers import address, forget_cookie, keep_in_cookie, this_sign_in
+from app.people.routes.browsers import address, forget_cookie, keep_in_cookie, secret_here, this_sign_in
 from app.people.signing_out import sign_out, sign_out_everywhere
 from app.web.answers import Toast, go
 from app.web.rights import SIGNED_IN, may
@@ -40,7 +39,7 @@ def show_me() -> str:
 @bp.post("/me")
 @may(SIGNED_IN)
 def describe_me() -> ResponseReturnValue:
-    form = DescriptionForm()
+    form = DescriptionForm.of(current_user)
     fact = form.attempt(
         lambda: describe(
             current_user, name=form.name.data, zone=form.zone.data, theme=form.theme.data, by=current_user
@@ -56,13 +55,17 @@ def describe_me() -> ResponseReturnValue:
 @may(SIGNED_IN)
 def change_my_password() -> ResponseReturnValue:
     form, secret, email = PasswordForm(), new_secret(), current_user.email
-    session.rollback()  # nothing is changed yet, and the count takes its own turn to write
-    count_try(email, address())
-    here = this_sign_in()
-    if here is None:  # ended by somebody else just now
-        return redirect(url_for("people.sign_in"), 303)
+    session.expunge_all()  # who asks stays readable
+    session.rollback()  # nothing is changed yet, and the verb takes its turn to write as late as it can
     fact = form.attempt(
-        lambda: change_password(here, old=form.old.data, new=form.new.data, secret=secret, address=address())
+        lambda: change_password(
+            email,
+            old=form.old.data,
+            new=form.new.data,
+            here=secret_here(),
+            secret=secret,
+            address=address(),
+        )
     )
     if fact is None:
         return my_page(password=form), 422

@@ -1,0 +1,35 @@
+"""The page behind a link by which one chooses a new password."""
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from app.people.forms import WayBackForm
+from app.people.resetting import reset_password, way_back_behind
+from app.people.routes.blueprint import bp
+from app.people.routes.browsers import forget_cookie
+from app.people.routes.links import behind_a_secret
+from app.web.answers import Toast, go
+from app.web.rights import ANYONE, may
+
+
+def way_back_page(secret: str, form: WayBackForm, status: int = 200) -> ResponseReturnValue:
+    person = way_back_behind(secret).user
+    return behind_a_secret("people/way_back.html", status, person=person, form=form)
+
+
+@bp.get("/ways-back/<secret>", endpoint="way_back")
+@may(ANYONE)
+def show_way_back(secret: str) -> ResponseReturnValue:
+    return way_back_page(secret, WayBackForm())
+
+
+@bp.post("/ways-back/<secret>")
+@may(ANYONE)
+def choose_new_password(secret: str) -> ResponseReturnValue:
+    form = WayBackForm()
+    fact = form.attempt(lambda: reset_password(secret, password=form.password.data))
+    if fact is None:
+        return way_back_page(secret, form, 422)
+
+    forget_cookie()
+    return go(url_for("people.sign_in"), toast=Toast("Your password is changed. Sign in with the new one."))
