@@ -118,7 +118,7 @@ def test_choices_that_were_not_looked_at_are_not_confirmed(world: World, browse:
 
     assert answer.location == address
     page = browser.get(address).text
-    assert "Your choices changed this. Look again first." in page
+    assert "Your choices changed this. Check again first." in page
     assert "That" not in world.titles(world.backlog)
     browser.post(f"{address}/cards", answers(page))
     assert "That" in world.titles(world.backlog)
@@ -144,7 +144,7 @@ def test_confirming_looks_at_the_file_once(
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b'Title\nFine\n"open', "The quote in line 3 never closes."),
+        (b'Title\nFine\n"open', "In line 3 a quotation mark opens"),
         (b"", "The file is empty"),
         (b"Title,Title\nx,y\n", "Two columns are named “Title” in line 1."),
     ],

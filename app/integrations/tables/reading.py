@@ -107,7 +107,7 @@ def trouble(text: str, separator: str, line: int) -> str:
         return (
             f"The quote in line {opened} closes before its cell ends. A quote inside a cell is written twice."
         )
-    return f"The quote in line {opened} never closes."
+    return f"In line {opened} a quotation mark opens and never closes. Add the missing one."
 
 
 def names_in(line: int, cells: list[str]) -> tuple[str, ...]:
