@@ -8,7 +8,7 @@ from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app import db, limits
+from app import db, engines, limits
 from app.board import routes as board_routes
 from app.commands import cli
 from app.config import ROOT, Settings
@@ -28,7 +28,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
-    engine = db.connect(settings.database_url)
+    engine = engines.connect(settings.database_url)
     app.extensions["engine"] = engine
     app.extensions["hub"] = Hub(engine, settings.live_database_url or settings.database_url)
     htmx.init_app(app)

@@ -1,24 +1,15 @@
-"""The database: base class, named columns, the session, and the only place that commits.
-
-Writers take turns on both engines: SQLite's write lock is taken when a writing transaction begins,
-PostgreSQL's begins with one advisory lock. So ids of events are in the order of their commits, and
-nothing that was read is changed by somebody else before it is written.
-"""
+"""The database: base class, named columns, the session, and the only place that commits."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
-from threading import Lock
 from typing import Annotated, Any, TypeVar
 
 from flask import Flask, Response, request
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -28,13 +19,10 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
-    create_engine,
     event,
-    make_url,
     text,
 )
 from sqlalchemy import Enum as EnumType
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Session,
@@ -45,25 +33,11 @@ from sqlalchemy.orm import (
 )
 
 from app import clock
-
-try:  # versions 3.7.0 to 3.51.2 can, rarely, corrupt a file in WAL mode: take the newer one where it is
-    import pysqlite3.dbapi2 as sqlite
-except ImportError:
-    import sqlite3 as sqlite
-
-WRITERS_LOCK = 0x5B0A4D  # any number, the same in every process
-
-PATIENCE_SECONDS = 10
-"""How long a writer waits for its turn before it is told to come back."""
-
-POOL = {"pool_size": 10, "max_overflow": 20, "pool_timeout": PATIENCE_SECONDS, "hide_parameters": True}
-"""Logs must not repeat what people typed."""
+from app.engines import read_only
 
 LARGEST_ID = 2**63 - 1
 
 Row = TypeVar("Row", bound="Base")
-
-read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -121,72 +95,6 @@ class Base(DeclarativeBase):
 session: scoped_session[Session] = scoped_session(sessionmaker())
 
 
-def connect(url: str) -> Engine:
-    """An engine on this database, set up so that no update is lost."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return connect_sqlite(url)
-    if parsed.drivername == "postgresql":
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    patience = {"options": f"-c lock_timeout={PATIENCE_SECONDS}s"}
-    engine = create_engine(parsed, pool_pre_ping=True, connect_args=patience, **POOL)
-    event.listen(engine, "begin", begin_postgresql)
-    return engine
-
-
-def connect_sqlite(url: str) -> Engine:
-    """An engine on a SQLite file, which is made, with its folder, when missing."""
-    database = make_url(url).database
-    if database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite, connect_args={"check_same_thread": False}, **POOL)
-
-    def prepare(dbapi: Any, _record: object) -> None:  # noqa: ANN401
-        dbapi.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            dbapi.execute(f"PRAGMA {pragma}")
-        dbapi.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
-
-    event.listen(engine, "connect", prepare)
-    turns = Turns()
-    event.listen(engine, "begin", turns.begin)
-    event.listen(engine, "commit", turns.end)
-    event.listen(engine, "rollback", turns.end)
-    return engine
-
-
-class Turns:
-    """Writers of this process one after the other: SQLite alone lets some wait for ever."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-
-    def begin(self, connection: Connection) -> None:
-        """Readers see one moment; writers take the lock before they read what they will change."""
-        if read_only.get():
-            connection.exec_driver_sql("BEGIN")
-            return
-        if not self.lock.acquire(timeout=PATIENCE_SECONDS):
-            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("other writers take too long"))
-        connection.info["turn"] = self
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except BaseException:
-            self.end(connection)
-            raise
-
-    def end(self, connection: Connection) -> None:
-        """The next writer's turn."""
-        if connection.info.pop("turn", None):
-            self.lock.release()
-
-
-def begin_postgresql(connection: Connection) -> None:
-    """Writers take turns, as on SQLite."""
-    if not read_only.get():
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
-
-
 @event.listens_for(session, "before_flush")
 def readers_do_not_write(_session: Session, _context: UOWTransaction, _instances: object) -> None:
     """A GET that changes something is a mistake of ours, and fails loudly."""
@@ -222,16 +130,6 @@ def notify_listeners(event_id: int) -> None:
     """Wake the web processes once this transaction is committed (SQLite's watchers need no call)."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_notify('live', :id)"), {"id": str(event_id)})
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Whatever begins in here only reads, and waits for no writer."""
-    token = read_only.set(True)
-    try:
-        yield
-    finally:
-        read_only.reset(token)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine
 
 from app.board import models as board
 from app.config import Settings
-from app.db import Base, UTCDateTime, connect
+from app.db import Base, UTCDateTime
+from app.engines import connect
 from app.integrations.importing import models as importing
 from app.log import models as log
 from app.people import models as people

@@ -13,7 +13,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from app import create_app, db
+from app import create_app, db, engines
 from app.board.faces import forget_faces
 from app.commands.setup import prepare
 from app.config import Settings
@@ -62,7 +62,7 @@ def house(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> 
     with app.app_context():
         build()
         db.commit()
-        db.read_only.set(False)
+        engines.read_only.set(False)
     yield app
     app.extensions["engine"].dispose()
 
@@ -72,7 +72,7 @@ def app(house: Flask) -> Iterator[Flask]:
     """The app; whatever a test does is rolled back after it."""
     session.remove()
     forget_faces()
-    db.read_only.set(False)
+    engines.read_only.set(False)
     connection = house.extensions["engine"].connect()
     transaction = connection.begin()
     session.configure(bind=connection, join_transaction_mode="create_savepoint")
@@ -103,7 +103,7 @@ def open_house(empty_database: str) -> Iterator[Flask]:
     with app.app_context():
         build()
         db.commit()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         yield app
         session.remove()
     hub: Hub = app.extensions["hub"]
@@ -147,7 +147,7 @@ class Browser:
         headers = {**self.headers, **options.pop("headers", {})}
         with self.client.application.app_context():  # of its own, so that it shares nothing with another's
             answer = self.client.open(path, method=method, headers=headers, buffered=True, **options)
-        db.read_only.set(False)
+        engines.read_only.set(False)
         return answer
 
 

@@ -4,7 +4,7 @@ from alembic import command
 from alembic.config import Config
 
 from app.config import ROOT, Settings
-from app.db import connect
+from app.engines import connect
 
 
 def alembic_config() -> Config:

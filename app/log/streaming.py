@@ -18,7 +18,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from app import limits
-from app.db import connect, read_only, reading, session
+from app.db import session
+from app.engines import connect, read_only, reading
 from app.log.models import Event, events_after, latest_event_id
 from app.log.redrawing import stale
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
-from app import create_app, db
+from app import create_app, db, engines
 from app.commands import browser as browsers
 from app.config import ROOT
 from tests.conftest import ENGINES, SECRET
@@ -80,7 +80,7 @@ def server(request: pytest.FixtureRequest, make_database: Callable[..., str]) ->
     with app.app_context():
         build()
         db.commit()
-    db.read_only.set(False)
+    engines.read_only.set(False)
     app.extensions["engine"].dispose()
     running = Server(url)
     running.start()

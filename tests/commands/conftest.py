@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app import db
+from app import db, engines
 from app.commands.seed.calendar import ZONE
 from app.commands.seed.seeding import seed
 from app.db import session
@@ -21,14 +21,14 @@ MakeDatabase = Callable[..., str]
 @contextmanager
 def at_work_on(url: str) -> Iterator[None]:
     """The session reads and writes this database."""
-    engine = db.connect(url)
+    engine = engines.connect(url)
     session.remove()
     session.configure(bind=engine)
     try:
         yield
     finally:
         session.remove()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         engine.dispose()
 
 

@@ -5,7 +5,8 @@ from sqlalchemy import inspect, select
 
 from app.board.models import Column
 from app.commands.setup import alembic_config
-from app.db import Base, connect
+from app.db import Base
+from app.engines import connect
 
 
 def test_up_down_and_up_again(empty_database: str) -> None:

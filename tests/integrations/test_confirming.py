@@ -14,7 +14,8 @@ from app.board.editing import edit, fields_of
 from app.board.models import Card
 from app.board.moving import move
 from app.board.trashing import restore, trash
-from app.db import read_only, session
+from app.db import session
+from app.engines import read_only
 from app.errors import Refusal
 from app.integrations.importing.confirming import Imported, import_cards
 from app.integrations.importing.models import ImportJob

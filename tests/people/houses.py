@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import create_app, db
+from app import create_app, db, engines
 from app.db import session
 from app.people.models import Side, User
 from app.people.passwords import hash_password
@@ -25,7 +25,7 @@ def lenas_house(url: str) -> Iterator[Flask]:
         set_up(name="Lena", email="lena@x.example", password=PASSWORD, side=Side.OPERATIONS, zone="UTC")
         begin(session.scalars(select(User)).one(), secret="a-secret", address="", agent="")
         db.commit()
-    db.read_only.set(False)
+    engines.read_only.set(False)
     yield app
     app.extensions["engine"].dispose()
 

@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app import clock, db, limits
+from app import clock, db, engines, limits
 from app.db import session
 from app.errors import Refusal
 from app.people.inviting import invite, revoke
@@ -98,7 +98,7 @@ def test_of_many_who_use_one_link_at_once_one_joins(empty_database: str) -> None
         with app.app_context():
             invited(session.scalars(select(User)).one())
             db.commit()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         clients = [app.test_client() for _ in range(4)]
         forms = [{**INES, "csrf_token": token_of(client, "/invitations/a-secret")} for client in clients]
 
@@ -144,7 +144,7 @@ def test_nobody_waits_while_a_newcomers_password_is_hashed(
         with app.app_context():
             invited(session.scalars(select(User)).one())
             db.commit()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         client = app.test_client()
         form = {**INES, "csrf_token": token_of(client, "/invitations/a-secret")}
         monkeypatch.setattr("app.people.joining.hash_password", unlocked())

@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app import clock, db, limits
+from app import clock, db, engines, limits
 from app.db import Base, session
 from app.errors import Refusal
 from app.log.models import Event
@@ -195,7 +195,7 @@ def test_of_many_who_use_one_link_at_once_one_does_and_nobody_waits_for_argon2(
             session.flush()
             offer_way_back(tom, secret="a-secret", by=lena)
             db.commit()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         clients = [app.test_client() for _ in range(4)]
         forms = [{"password": NEW, "csrf_token": token_of(client, PAGE)} for client in clients]
         monkeypatch.setattr("app.people.resetting.hash_password", unlocked())

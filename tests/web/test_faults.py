@@ -6,7 +6,8 @@ from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from app.board.models import Card
-from app.db import read_only, reading, session
+from app.db import session
+from app.engines import read_only, reading
 from app.web.faults import HEADINGS
 from tests.conftest import Browse
 from tests.world import World

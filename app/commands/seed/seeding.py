@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, datetime
 
-from app import clock, db
+from app import clock, db, engines
 from app.commands.seed.calendar import Calendar
 from app.commands.seed.cards.accounts import ACCOUNTS
 from app.commands.seed.cards.campaigns import CAMPAIGNS
@@ -40,7 +40,7 @@ def seed_if_empty(settings: Settings | None = None) -> str | None:
 
     Returns the password of the demo's people, also when they were there before; None if others are.
     """
-    engine = db.connect((settings or Settings.read(os.environ)).database_url)
+    engine = engines.connect((settings or Settings.read(os.environ)).database_url)
     session.remove()
     session.configure(bind=engine)
     try:
@@ -51,7 +51,7 @@ def seed_if_empty(settings: Settings | None = None) -> str | None:
         return password
     finally:
         session.remove()
-        db.read_only.set(False)
+        engines.read_only.set(False)
         engine.dispose()
 
 

@@ -10,7 +10,7 @@ from flask_login import LoginManager
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
-from app import clock, db, limits
+from app import clock, db, engines, limits
 from app.people.guessing import TooManyTries
 from app.people.models import SignIn, User
 from app.people.returning import HOME, local_path, path_in
@@ -67,7 +67,7 @@ def load_person(_request: Request) -> User | None:
 
 def note_seen(sign_in: SignIn, now: datetime) -> None:
     """Reading writes this one thing, in a transaction of its own; a change takes it along."""
-    if not db.read_only.get():
+    if not engines.read_only.get():
         sign_in.seen_at = now
         return
     try:
