@@ -81,7 +81,7 @@ def look_again(job: ImportJob, _found: Plan, form: ChoicesForm) -> Answer:
 def bring_in_what_was_seen(job: ImportJob, found: Plan, form: ChoicesForm) -> Answer:
     if form.is_changed:
         job.choose(form.choices)
-        return go(address_of(job), toast=Toast("Your choices changed this. Look again first."))
+        return go(address_of(job), toast=Toast("Your choices changed this. Check again first."))
     return bring_in(job, found)
 
 
