@@ -1,20 +1,21 @@
 """How Alembic reaches the database; every revision runs in one transaction, on both engines."""
 
 import os
+import pkgutil
+from importlib import import_module
 from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection, Engine
 
-from app.board import models as board
+import app
 from app.config import Settings
 from app.db import Base, UTCDateTime
 from app.engines import connect
-from app.integrations.importing import models as importing
-from app.log import models as log
-from app.people import models as people
 
-ROOMS = (people, log, board, importing)
+for _finder, name, _is_package in pkgutil.walk_packages(app.__path__, "app."):
+    if ".models" in name:  # every table there is, wherever its room
+        import_module(name)
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:

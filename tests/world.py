@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.board.adding import add
-from app.board.models import Card, Column
+from app.board.models.card import Card
+from app.board.models.column import Column
 from app.db import session
 from app.people.models import Role, Side, User
 from app.people.passwords import hash_password

@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 
 from app.board.editing import Fields, Named, all_named, write
 from app.board.facts import EVERYTHING, card_of, named
-from app.board.models import Card, Closure, Column, Kind, in_order
+from app.board.models.card import Card, in_order
+from app.board.models.column import Column
+from app.board.models.kind import Kind
+from app.board.models.records import Closure
 from app.board.placing import place
 from app.board.trashing import trash
 from app.db import session

@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.board.facts import PLACE, card_of, named
-from app.board.models import Card, Closure, Column, done_column, first_open_column
+from app.board.models.card import Card
+from app.board.models.column import Column, done_column, first_open_column
+from app.board.models.records import Closure
 from app.board.placing import next_in_column, place, rank_of
 from app.db import session
 from app.errors import Refusal

@@ -1,7 +1,8 @@
 """Talking about a card. The words stay with the comment; facts do not repeat them."""
 
 from app.board.facts import named
-from app.board.models import Card, Comment
+from app.board.models.card import Card
+from app.board.models.comment import Comment
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event

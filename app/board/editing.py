@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from app import limits
 from app.board.facts import FIELDS, card_of, named
-from app.board.models import Card, Kind, Label
+from app.board.models.card import Card
+from app.board.models.kind import Kind
+from app.board.models.label import Label
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.board.models import Card, card_people
+from app.board.models.card import Card, card_people
 from app.db import session
 from app.log.models import Event
 from app.log.recording import on

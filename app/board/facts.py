@@ -1,6 +1,6 @@
 """What the facts about cards have in common."""
 
-from app.board.models import Card
+from app.board.models.card import Card
 from app.db import session
 from app.log.models import Event
 

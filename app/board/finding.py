@@ -1,6 +1,7 @@
 """Finding what a person asks for; what is not there, or not there any more, is said at once."""
 
-from app.board.models import Card, Column
+from app.board.models.card import Card
+from app.board.models.column import Column
 from app.db import find
 from app.errors import NotFound, Stale
 from app.people.models import User

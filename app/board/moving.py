@@ -2,7 +2,8 @@
 
 from app.board.closing import Closed, Reopened, close, landing, neighbour_of, origin_of, put, reopen
 from app.board.facts import PLACE, card_of, named
-from app.board.models import Card, Column
+from app.board.models.card import Card
+from app.board.models.column import Column
 from app.board.placing import next_in_column
 from app.errors import Refusal
 from app.log.models import Event

@@ -7,7 +7,8 @@ left the column is numbered afresh. Cards are ordered by position, then id.
 from sqlalchemy import func, select
 
 from app import clock
-from app.board.models import STEP, Card, Column, in_order
+from app.board.models.card import STEP, Card, in_order
+from app.board.models.column import Column
 from app.db import session
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import literal, select, union_all
 
 from app import clock, limits
 from app.board.faces import Face, draw_faces
-from app.board.models import Card, Column, columns, counts
+from app.board.models.card import Card
+from app.board.models.column import Column, columns
+from app.board.models.counting import counts
 from app.db import session
 from app.web.parts import View
 

@@ -1,7 +1,8 @@
 """Throwing a card away, and taking it out of the trash again."""
 
 from app.board.facts import EVERYTHING, card_of, named
-from app.board.models import Card, Disposal
+from app.board.models.card import Card
+from app.board.models.records import Disposal
 from app.board.placing import next_in_column, place
 from app.db import session
 from app.errors import Refusal

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.board.closing import Closed, Reopened
-from app.board.models import STEP, Card
+from app.board.models.card import STEP, Card
 from app.board.moving import Moved, move
 from app.board.trashing import trash
 from app.db import session

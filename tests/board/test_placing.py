@@ -1,6 +1,6 @@
 """Placing: beside the neighbour if it still stands there, else at the end."""
 
-from app.board.models import STEP
+from app.board.models.card import STEP
 from app.board.placing import last_position, place
 from app.board.trashing import trash
 from app.db import session

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app.board.models import Card, Column
+from app.board.models.card import Card
+from app.board.models.column import Column
 from app.board.moving import move
 from app.board.trashing import trash
 from app.db import session

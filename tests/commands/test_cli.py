@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import create_app, db
-from app.board.models import Card
+from app.board.models.card import Card
 from app.commands.seed.people import PASSWORD
 from app.db import session
 from app.log.models import Event

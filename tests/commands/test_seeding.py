@@ -9,7 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from app import clock, db
-from app.board.models import Card, Column, Comment, Kind, columns, count_by_kind, counts, trashed
+from app.board.models.card import Card
+from app.board.models.column import Column, columns
+from app.board.models.comment import Comment
+from app.board.models.counting import count_by_kind, counts
+from app.board.models.kind import Kind
+from app.board.models.records import trashed
 from app.commands.seed.calendar import ZONE
 from app.commands.seed.people import DOMAIN, PASSWORD
 from app.commands.seed.seeding import seed, seed_if_empty

@@ -3,7 +3,7 @@
 from alembic import command
 from sqlalchemy import inspect, select
 
-from app.board.models import Column
+from app.board.models.column import Column
 from app.commands.setup import alembic_config
 from app.db import Base
 from app.engines import connect

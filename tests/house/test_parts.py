@@ -1,28 +1,32 @@
 """Every Part draws alone under its own address, and its root element carries its name."""
 
+import pkgutil
 import re
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 
-from app.board import parts
+import app
+from app.board.parts import board, card
 from app.web.parts import Part
 from tests.conftest import Browse
 from tests.world import World
 
 MAKERS: list[Callable[[World], Part]] = [
-    lambda world: parts.board_part(),
-    lambda world: parts.column_part(world.ready.id),
-    lambda world: parts.face_part(world.webinar.id),
-    lambda world: parts.totals_part(),
-    lambda world: parts.sheet_part(world.webinar.id),
-    lambda world: parts.talk_part(world.webinar.id),
-    lambda world: parts.story_part(world.webinar.id),
+    lambda world: board.board_part(),
+    lambda world: board.column_part(world.ready.id),
+    lambda world: board.face_part(world.webinar.id),
+    lambda world: board.totals_part(),
+    lambda world: card.sheet_part(world.webinar.id),
+    lambda world: card.talk_part(world.webinar.id),
+    lambda world: card.story_part(world.webinar.id),
 ]
 
 
 def test_no_part_is_forgotten_here() -> None:
-    made = {name for name in vars(parts) if name.endswith("_part")}
+    names = [info.name for info in pkgutil.walk_packages(app.__path__, "app.") if ".parts" in info.name]
+    made = {made for name in names for made in vars(import_module(name)) if made.endswith("_part")}
     assert len(made) == len(MAKERS)
 
 

@@ -165,7 +165,7 @@ def test_our_own_mistakes_are_500_in_plain_words_and_leave_nothing(
     def broken(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("app.board.routes.close", broken)
+    monkeypatch.setattr("app.board.routes.places.close", broken)
     before = snapshot()
     browser = browse(world.maya)
     browser.client.application.testing = False

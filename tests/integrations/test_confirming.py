@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app import create_app, db
 from app.board.adding import Added
 from app.board.editing import edit, fields_of
-from app.board.models import Card
+from app.board.models.card import Card
 from app.board.moving import move
 from app.board.trashing import restore, trash
 from app.db import session

@@ -8,7 +8,9 @@ from sqlalchemy import delete, select
 
 from app.board.adding import add
 from app.board.editing import fields_of
-from app.board.models import Card, Label, card_labels, card_people, columns
+from app.board.models.card import Card, card_labels, card_people
+from app.board.models.column import columns
+from app.board.models.label import Label
 from app.board.trashing import trash
 from app.db import session
 from app.integrations.exporting.table import exported

@@ -6,7 +6,7 @@ import pytest
 
 from app import limits
 from app.board.adding import add
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.db import session
 from app.integrations.importing.models import LEFT_OUT, Choices
 from app.integrations.importing.planning import Plan, plan

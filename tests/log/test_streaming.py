@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app import db, limits
-from app.board.models import Column
+from app.board.models.column import Column
 from app.board.moving import move
 from app.db import session
 from app.log.models import latest_event_id

@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
-from app.board.models import Card
+from app.board.models.card import Card
 from app.db import session
 from app.engines import read_only, reading
 from app.web.faults import HEADINGS
@@ -24,7 +24,7 @@ def test_each_fault_is_a_page_with_a_heading_a_sentence_and_a_way_on(
         fault.code = status
         raise fault
 
-    monkeypatch.setattr("app.board.routes.show_board", fail)
+    monkeypatch.setattr("app.board.routes.board.show_board", fail)
     page = browse(world.maya).get("/board")
     toast = browse(world.maya, htmx=True).get("/board")
 

@@ -14,7 +14,11 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from app.board.editing import Fields, labels_named
-from app.board.models import STEP, Card, Column, Comment, Kind, Label, card_labels, card_people
+from app.board.models.card import STEP, Card, card_labels, card_people
+from app.board.models.column import Column
+from app.board.models.comment import Comment
+from app.board.models.kind import Kind
+from app.board.models.label import Label
 from app.commands.seed.script import Say, Script
 from app.commands.seed.telling import Stage, fields_of, outside_name
 from app.db import Base, session

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 
 BACKLOG, READY, DOING, REVIEW, DONE = "Backlog", "Ready", "Doing", "Review", "Done"
 

@@ -11,7 +11,8 @@ from app import clock
 from app.board.adding import add
 from app.board.discussing import comment
 from app.board.editing import Fields, edit
-from app.board.models import Card, Column, in_order
+from app.board.models.card import Card, in_order
+from app.board.models.column import Column
 from app.board.moving import move
 from app.board.trashing import trash
 from app.commands.seed.calendar import Calendar

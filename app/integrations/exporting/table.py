@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.board.models import Card, Column
+from app.board.models.card import Card
+from app.board.models.column import Column
 from app.db import session
 from app.integrations.tables.lists import joined
 from app.integrations.tables.writing import written

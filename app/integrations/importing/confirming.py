@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import joinedload
 
 from app.board.adding import New, add_all
-from app.board.models import Card
+from app.board.models.card import Card
 from app.board.trashing import trash
 from app.db import session
 from app.errors import Refusal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.integrations.importing.known import Known, key_of_id, key_of_title
 from app.integrations.tables.reading import Row
 from app.text import clean_line, counted, fold

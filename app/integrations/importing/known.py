@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from app.board.models import Card, Kind
+from app.board.models.card import Card
+from app.board.models.kind import Kind
 from app.db import session
 from app.integrations.importing.models import ImportedCard
 from app.text import fold

@@ -6,7 +6,8 @@ from typing import Any
 
 from app import limits
 from app.board.editing import labels_problem
-from app.board.models import Column, Kind
+from app.board.models.column import Column
+from app.board.models.kind import Kind
 from app.errors import Refusal
 from app.integrations.importing.dates import read_date
 from app.integrations.importing.directory import Directory

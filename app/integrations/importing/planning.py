@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.board.models import Column, columns
+from app.board.models.column import Column, columns
 from app.db import session
 from app.errors import Refusal
 from app.integrations.importing.dates import leave_doubt, write_day_first

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from flask import Blueprint, Flask, render_template, url_for
 from flask_login import current_user
 
-from app.board.parts import board_part, totals_part
+from app.board.parts.board import board_part, totals_part
 from app.integrations.importing.confirming import Imported, TakenBack, import_cards
 from app.integrations.importing.forms import ChoicesForm, UploadForm, choices_form
 from app.integrations.importing.models import ImportJob

@@ -1,6 +1,6 @@
 """The companies that the team works on together, wherever the plan for each stands."""
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Edit, Move, Say, Script
 
 # A step reads as one line.

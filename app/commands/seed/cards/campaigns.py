@@ -1,6 +1,6 @@
 """What the team does in the market: ideas in Backlog, planned, live, being evaluated, evaluated."""
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Edit, Move, Say, Script
 
 # A step reads as one line.

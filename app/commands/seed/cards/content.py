@@ -1,6 +1,6 @@
 """What sales asked marketing to write, and what became of it."""
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Discard, Edit, Move, Say, Script
 
 # A step reads as one line.

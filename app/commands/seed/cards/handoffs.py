@@ -1,6 +1,6 @@
 """The leads that marketing hands over, named by their company or number, never by a person."""
 
-from app.board.models import Kind
+from app.board.models.kind import Kind
 from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Discard, Edit, Move, Say, Script
 
 # A step reads as one line.

@@ -1,24 +1,24 @@
-"""The pieces of the board's pages, and which facts make them stale."""
+"""The pieces of the board itself."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
-from app import clock, limits
+from app import clock
 from app.board.adding import Added
 from app.board.closing import Closed, Reopened
 from app.board.discussing import Commented, Withdrew
 from app.board.editing import Edited
 from app.board.faces import changes_faces, draw_faces
 from app.board.facts import card_id_of
-from app.board.models import Card, Column, Comment, count_by_kind
+from app.board.models.card import Card
+from app.board.models.column import Column
+from app.board.models.counting import count_by_kind
 from app.board.moving import Moved
+from app.board.parts.card import own_page, story_part, talk_part
 from app.board.showing import show_board, show_column
 from app.board.trashing import Restored, Trashed
 from app.db import session
-from app.log.models import Event, story_of
+from app.log.models import Event
 from app.log.redrawing import redraws
 from app.people.changing import PersonChanged
 from app.people.describing import Described
@@ -64,36 +64,6 @@ def totals_part() -> Part:
     return Part("totals", "/board/totals", BOARD, "board/_totals.html", load)
 
 
-def sheet_part(id: int) -> Part:
-    """What a card says, on its own page."""
-
-    def load(view: View) -> Mapping[str, Any]:
-        return {"card": session.get_one(Card, id), "today": clock.today(view["zone"]), "zone": view["zone"]}
-
-    return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)
-
-
-def talk_part(id: int) -> Part:
-    """What was said about a card, on its page."""
-
-    def load(view: View) -> Mapping[str, Any]:
-        comments = select(Comment).where(Comment.card_id == id).order_by(Comment.id)
-        said = session.scalars(comments.options(selectinload(Comment.author))).all()
-        return {"card_id": id, "comments": said, "zone": view["zone"]}
-
-    return Part(f"talk-{id}", f"/cards/{id}/talk", f"/cards/{id}", "board/card/_talk.html", load)
-
-
-def story_part(id: int) -> Part:
-    """What happened to a card, on its page."""
-
-    def load(view: View) -> Mapping[str, Any]:
-        events = session.scalars(story_of(id, limits.STORY_DRAWN)).all()
-        return {"card_id": id, "events": events, "zone": view["zone"]}
-
-    return Part(f"story-{id}", f"/cards/{id}/story", f"/cards/{id}", "board/card/_story.html", load)
-
-
 @redraws(Moved, Closed, Reopened)
 def both_columns(event: Event) -> Iterator[Part]:
     yield column_part(event.data["from"])
@@ -134,9 +104,3 @@ def face_and_talk(event: Event) -> Iterator[Part]:
 def many_faces(event: Event) -> Iterator[Part]:
     if changes_faces(event):
         yield board_part()
-
-
-def own_page(event: Event) -> Iterator[Part]:
-    """The parts of the card's own page that show how it stands."""
-    yield sheet_part(card_id_of(event))
-    yield story_part(card_id_of(event))

@@ -1,0 +1,107 @@
+"""Cards, and who and what is tied to them."""
+
+import secrets
+from datetime import date
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Select, String, Table, select
+from sqlalchemy import Column as TableColumn
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app import limits
+from app.board.models.column import Column
+from app.board.models.comment import Comment
+from app.board.models.kind import Kind
+from app.board.models.label import Label
+from app.board.models.records import Closure, Disposal
+from app.db import Base, Key, created, pk, prose, refers, words
+from app.people.models import Side, User
+
+STEP = 2**32
+"""The distance between two new neighbours' positions."""
+
+
+card_labels = Table(
+    "card_labels",
+    Base.metadata,
+    TableColumn("card_id", Key, ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    TableColumn("label_id", Key, ForeignKey("labels.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+
+card_people = Table(
+    "card_people",
+    Base.metadata,
+    TableColumn("card_id", Key, ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True),
+    TableColumn("user_id", Key, ForeignKey("users.id"), primary_key=True, index=True),
+)
+
+
+class Card(Base):
+    """A piece of work that the team sees: a campaign, an account, a request for content, a handoff."""
+
+    __tablename__ = "cards"
+    __table_args__ = (Index(None, "column_id", "position", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[pk]
+    uid: Mapped[str] = mapped_column(String(32), unique=True, default=lambda: secrets.token_hex(12))
+    """What it is called outside: the same in every export, on every installation."""
+    kind: Mapped[Kind] = mapped_column(words(Kind))
+    title: Mapped[str] = mapped_column(String(limits.TITLE))
+    description: Mapped[prose]
+    due_on: Mapped[date | None] = mapped_column(Date)
+    column_id: Mapped[int | None] = refers("columns.id")
+    position: Mapped[int] = mapped_column(BigInteger, default=0)
+    driver_id: Mapped[int | None] = refers("users.id", index=True)
+    created_at: Mapped[created]
+    entered_at: Mapped[created]
+    """When it came into its column."""
+    comment_count: Mapped[int] = mapped_column(default=0)
+    face: Mapped[int] = mapped_column(default=1)
+    """Raised by everything that changes how the card looks on the board."""
+    version: Mapped[int] = mapped_column()
+
+    column: Mapped[Column | None] = relationship()
+    driver: Mapped[User | None] = relationship(foreign_keys=driver_id)
+    people: Mapped[list[User]] = relationship(secondary=card_people, order_by=User.id)
+    labels: Mapped[list[Label]] = relationship(secondary=card_labels, order_by=Label.folded)
+    closure: Mapped["Closure | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
+    disposal: Mapped["Disposal | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
+    comments: Mapped[list["Comment"]] = relationship(
+        back_populates="card", order_by="Comment.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def crew(self) -> list[User]:
+        """Who works on it, whoever drives first."""
+        return sorted(self.people, key=lambda person: person.id != self.driver_id)
+
+    @property
+    def hue(self) -> str:
+        """The colour of whose work it is: one side's, both sides' together, or nobody's yet."""
+        hues = {person.side.hue for person in self.people} - {Side.OPERATIONS.hue}
+        return "joint" if len(hues) > 1 else next(iter(hues), "neutral")
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the work is done."""
+        return self.closure is not None
+
+    @property
+    def is_in_trash(self) -> bool:
+        """Whether it was thrown away; it can be taken out again."""
+        return self.column_id is None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have been done before today."""
+        return self.due_on is not None and self.due_on < today and not self.is_closed
+
+    def touch(self) -> None:
+        """Its face has changed."""
+        self.face += 1
+
+
+def in_order(column_id: int) -> Select[Card]:
+    """The cards of a column, from the top."""
+    return select(Card).where(Card.column_id == column_id).order_by(Card.position, Card.id)

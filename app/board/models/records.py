@@ -1,0 +1,55 @@
+"""The records of what lasts: being closed, lying in the trash."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from app import limits
+from app.board.models.column import Column
+from app.db import Base, Key, created, refers
+from app.people.models import User
+
+if TYPE_CHECKING:
+    from app.board.models.card import Card
+
+
+class Closure(Base):
+    """That a card is done: since when, by whom, and where it came from."""
+
+    __tablename__ = "closures"
+
+    card_id: Mapped[int] = refers("cards.id", ondelete="CASCADE", primary_key=True)
+    by_id: Mapped[int] = refers("users.id")
+    at: Mapped[created]
+    came_from_id: Mapped[int | None] = refers("columns.id")
+
+    card: Mapped["Card"] = relationship(back_populates="closure")
+    by: Mapped[User] = relationship()
+    came_from: Mapped[Column | None] = relationship()
+
+
+class Disposal(Base):
+    """That a card lies in the trash: since when, by whom, and where it stood."""
+
+    __tablename__ = "disposals"
+
+    card_id: Mapped[int] = refers("cards.id", ondelete="CASCADE", primary_key=True)
+    by_id: Mapped[int] = refers("users.id")
+    at: Mapped[created]
+    stood_in_id: Mapped[int] = refers("columns.id")
+    stood_before_id: Mapped[int | None] = mapped_column(Key, default=None)
+
+    card: Mapped["Card"] = relationship(back_populates="disposal")
+    by: Mapped[User] = relationship()
+    stood_in: Mapped[Column] = relationship()
+
+
+def trashed() -> Select[Disposal]:
+    """What lies in the trash, last thrown first."""
+    return (
+        select(Disposal)
+        .options(joinedload(Disposal.card), joinedload(Disposal.by), joinedload(Disposal.stood_in))
+        .order_by(Disposal.at.desc(), Disposal.card_id.desc())
+        .limit(limits.TRASH_DRAWN)
+    )

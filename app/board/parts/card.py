@@ -1,0 +1,51 @@
+"""The pieces of a card's own page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app import clock, limits
+from app.board.facts import card_id_of
+from app.board.models.card import Card
+from app.board.models.comment import Comment
+from app.db import session
+from app.log.models import Event, story_of
+from app.web.parts import Part, View
+
+
+def sheet_part(id: int) -> Part:
+    """What a card says, on its own page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        return {"card": session.get_one(Card, id), "today": clock.today(view["zone"]), "zone": view["zone"]}
+
+    return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)
+
+
+def talk_part(id: int) -> Part:
+    """What was said about a card, on its page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        comments = select(Comment).where(Comment.card_id == id).order_by(Comment.id)
+        said = session.scalars(comments.options(selectinload(Comment.author))).all()
+        return {"card_id": id, "comments": said, "zone": view["zone"]}
+
+    return Part(f"talk-{id}", f"/cards/{id}/talk", f"/cards/{id}", "board/card/_talk.html", load)
+
+
+def story_part(id: int) -> Part:
+    """What happened to a card, on its page."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        events = session.scalars(story_of(id, limits.STORY_DRAWN)).all()
+        return {"card_id": id, "events": events, "zone": view["zone"]}
+
+    return Part(f"story-{id}", f"/cards/{id}/story", f"/cards/{id}", "board/card/_story.html", load)
+
+
+def own_page(event: Event) -> Iterator[Part]:
+    """The parts of the card's own page that show how it stands."""
+    yield sheet_part(card_id_of(event))
+    yield story_part(card_id_of(event))

@@ -1,0 +1,16 @@
+"""The addresses of the board and its cards."""
+
+from flask import Flask
+
+import app.board.routes.board
+import app.board.routes.cards
+import app.board.routes.comments
+import app.board.routes.places  # noqa: F401 - these modules add their addresses to the blueprint
+from app.board.routes.blueprint import bp
+from app.web.rights import WORK
+from app.web.slots import door
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    door("board.show", "Board", WORK)

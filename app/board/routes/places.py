@@ -1,0 +1,61 @@
+"""Where a card stands: its place, its closure, the trash."""
+
+from flask import render_template, url_for
+from flask_login import current_user
+
+from app.board.closing import close, reopen
+from app.board.finding import find_card, find_card_on_board
+from app.board.forms.move import MoveForm
+from app.board.moving import move
+from app.board.routes.blueprint import bp
+from app.board.trashing import restore, trash
+from app.log.redrawing import told
+from app.web.answers import Answer, page_before
+from app.web.rights import WORK, may
+
+
+@bp.get("/cards/<int:id>/place")
+@may(WORK)
+def choose_place(id: int) -> str:
+    card = find_card_on_board(current_user, id)
+    return render_template("board/card/move.html", card=card, form=MoveForm(card))
+
+
+@bp.post("/cards/<int:id>/place")
+@may(WORK)
+def place_card(id: int) -> Answer:
+    card = find_card_on_board(current_user, id)
+    form = MoveForm(card)
+    if not form.validate_on_submit():
+        return render_template("board/card/move.html", card=card, form=form), 422
+
+    moved = move(card, to=form.column, before=form.before, by=current_user)
+    return told(moved, page=url_for("board.show"))
+
+
+@bp.post("/cards/<int:id>/closure")
+@may(WORK)
+def close_card(id: int) -> Answer:
+    closed = close(find_card_on_board(current_user, id), by=current_user)
+    return told(closed, page=url_for("board.show_card", id=id))
+
+
+@bp.delete("/cards/<int:id>/closure")
+@may(WORK)
+def reopen_card(id: int) -> Answer:
+    reopened = reopen(find_card_on_board(current_user, id), by=current_user)
+    return told(reopened, page=url_for("board.show_card", id=id))
+
+
+@bp.post("/cards/<int:id>/disposal")
+@may(WORK)
+def trash_card(id: int) -> Answer:
+    trashed = trash(find_card_on_board(current_user, id), by=current_user)
+    return told(trashed, page=url_for("board.show"))
+
+
+@bp.delete("/cards/<int:id>/disposal")
+@may(WORK)
+def restore_card(id: int) -> Answer:
+    restored = restore(find_card(current_user, id), by=current_user)
+    return told(restored, page=page_before(url_for("board.show_card", id=id)))
