@@ -14,7 +14,7 @@ INSTANCE = ROOT / "instance"
 
 def setting(default: str, sentence: str) -> str:
     """A setting named like its field, with its default and what it is for."""
-    value: str = field(default=default, metadata={"sentence": sentence})
+    value: str = field(default=default, metadata={"sentence": sentence}, repr=False)  # some hold passwords
     return value
 
 
@@ -29,6 +29,9 @@ class Settings:
     )
     trusted_hosts: str = setting(
         "", "Host names that are answered, with commas; without it, that of BASE_URL."
+    )
+    mail_url: str = setting(
+        "", "The mail server, as in smtp://user:password@mail.example:587; without it, mails are files."
     )
     port: str = setting("8000", "The port of `make demo`.")
     live_max: str = setting("200", "How many live streams one web process keeps open.")
@@ -49,6 +52,11 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people come by https, so that cookies can insist on it."""
         return self.base_url.startswith("https://")
+
+    @property
+    def root(self) -> str:
+        """Where links in mails lead: never to where a request claims to have been sent."""
+        return self.base_url.rstrip("/") or f"http://127.0.0.1:{self.port}"
 
     @property
     def hosts(self) -> list[str] | None:

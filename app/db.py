@@ -1,6 +1,6 @@
 """The database: base class, named columns, the session, and the only place that commits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
+    Select,
     String,
     Text,
     TypeDecorator,
@@ -33,11 +34,12 @@ from sqlalchemy.orm import (
 )
 
 from app import clock
-from app.engines import read_only
+from app.engines import read_only, reading
 
 LARGEST_ID = 2**63 - 1
 
 Row = TypeVar("Row", bound="Base")
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -126,6 +128,28 @@ def commit() -> None:
     read_only.set(True)
 
 
+def peek(query: Select[Any]) -> list[Any]:
+    """What the worker finds to do, read without keeping anybody from writing."""
+    commit()
+    with reading():
+        found = list(session.scalars(query))
+    commit()
+    return found
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """The worker's turn to write: what is done in here lasts as a whole, or not at all."""
+    commit()
+    read_only.set(False)
+    try:
+        yield
+        commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
 def notify_listeners(event_id: int) -> None:
     """Wake the web processes once this transaction is committed (SQLite's watchers need no call)."""
     if session.get_bind().dialect.name == "postgresql":
@@ -143,6 +167,12 @@ def apart(*, writes: bool) -> Iterator[Session]:
         read_only.reset(token)
 
 
+def reads(view: View) -> View:
+    """Declare that this POST only reads: what it is asked about is too long for an address."""
+    view.only_reads = True  # type: ignore[attr-defined]
+    return view
+
+
 def init_app(app: Flask, engine: Engine) -> None:
     """One session a request: answers below 400 commit, all others roll back."""
     session.remove()
@@ -150,7 +180,8 @@ def init_app(app: Flask, engine: Engine) -> None:
 
     @app.before_request
     def choose_transaction() -> None:
-        read_only.set(request.method in ("GET", "HEAD", "OPTIONS"))
+        view = app.view_functions.get(request.endpoint or "")
+        read_only.set(request.method in ("GET", "HEAD", "OPTIONS") or getattr(view, "only_reads", False))
 
     @app.after_request
     def finish(response: Response) -> Response:

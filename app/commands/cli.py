@@ -1,4 +1,4 @@
-"""What an installation is told by hand, as `flask --app wsgi seed`: setup, seed, import, export."""
+"""What an installation is told by hand, as `flask --app wsgi seed`: setup, seed, work, import, export."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ from app.commands.seed.calendar import ZONE
 from app.commands.seed.people import DOMAIN
 from app.commands.seed.seeding import seed, this_minute
 from app.commands.setup import prepare
+from app.commands.work import Stop, work
 from app.db import session
 from app.errors import Refusal
 from app.integrations.exporting.table import exported
@@ -65,6 +66,16 @@ def seed_demo(as_of: datetime, scale: int) -> None:
     click.echo(f"The demo organisation is here. Sign in as maya@{DOMAIN} with the password {password}.")
 
 
+@click.command("work")
+@click.option("--once", is_flag=True, help="One round, then end; for a scheduler such as cron.")
+@with_appcontext
+def work_on(*, once: bool) -> None:
+    """Send mails, empty the trash, clear away what has run out: all that happens by itself."""
+    stop = Stop()
+    stop.listen()
+    work(stop, once=once)
+
+
 @click.command("import")
 @click.argument("kind", type=click.Choice(["board"]))
 @click.argument("file", type=click.File("rb"))
@@ -106,5 +117,5 @@ def first_admin() -> User:
 
 def init_app(app: Flask) -> None:
     """Teach `flask` these commands."""
-    for command in (set_up, seed_demo, import_file, export_file):
+    for command in (set_up, seed_demo, work_on, import_file, export_file):
         app.cli.add_command(command)

@@ -3,9 +3,13 @@
 import argparse
 import errno
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
+from types import FrameType
 
 from app.commands import assets
 from app.commands.seed.people import DOMAIN, by_side
@@ -14,10 +18,11 @@ from app.commands.setup import prepare
 from app.config import ROOT, Settings
 
 HOST = "127.0.0.1"
+PATIENCE_SECONDS = 20
 
 
 def main() -> None:
-    """Check, prepare, seed, say how to get in, and become the web server."""
+    """Check, prepare, seed, say how to get in, and run the web server and the worker."""
     port = asked_port()
     check(port)
     os.environ["PORT"] = str(port)
@@ -27,7 +32,7 @@ def main() -> None:
     password = seed_if_empty()
 
     print(welcome(port, password), flush=True)
-    serve(port)
+    sys.exit(run_together(web_server(port), worker()))
 
 
 def asked_port() -> int:
@@ -88,21 +93,50 @@ def welcome(port: int, password: str | None) -> str:
     )
 
 
-def serve(port: int) -> None:
-    """Become gunicorn, so that signals reach it without a process in between."""
-    gunicorn = Path(sys.executable).with_name("gunicorn")
-    options = (
-        "-c",
-        "gunicorn.conf.py",
-        "--workers",
-        "2",
-        "--bind",
-        f"{HOST}:{port}",
-        "--log-level",
-        "warning",
-    )
-    os.chdir(ROOT)
-    os.execv(gunicorn, [str(gunicorn), *options, "wsgi:app"])
+def web_server(port: int) -> list[str]:
+    """The command of gunicorn with two processes."""
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    where = ("--bind", f"{HOST}:{port}", "--workers", "2", "--log-level", "warning")
+    return [gunicorn, "-c", "gunicorn.conf.py", *where, "wsgi:app"]
+
+
+def worker() -> list[str]:
+    """The command of `flask work`."""
+    return [sys.executable, "-m", "flask", "--app", "wsgi", "work"]
+
+
+def run_together(*commands: list[str]) -> int:
+    """Run these until one of them ends or somebody stops us; then end all. What to exit with."""
+    told: list[int] = []
+
+    def tell(number: int, _frame: FrameType | None) -> None:
+        told.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, tell)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is just beginning leaves Ctrl-C to us
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for command in commands:
+            running.append(subprocess.Popen(command, cwd=ROOT))  # noqa: PERF401 - each is known at once
+        signal.signal(signal.SIGINT, tell)
+        while not told and all(each.poll() is None for each in running):
+            time.sleep(0.1)
+    finally:
+        end(running)
+    return 0 if told else 1
+
+
+def end(running: list[subprocess.Popen[bytes]]) -> None:
+    """Let them finish what they do, and wait until they have; not for ever."""
+    for each in running:
+        each.terminate()
+    for each in running:
+        try:
+            each.wait(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            each.kill()
+            each.wait()
 
 
 if __name__ == "__main__":

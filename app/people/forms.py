@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField, SubmitField
 from wtforms.fields.choices import enum_choices, enum_coerce
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
@@ -177,11 +177,12 @@ class SignInForm(PeopleForm):
 
 
 class InvitationForm(PeopleForm):
-    """Whom to invite, for which side, as what."""
+    """Whom to invite, for which side, as what; by mail, or by a link to hand over."""
 
     email = email_field("E-mail", autocomplete="off")
     side = side_field("Side")
     role = role_field("Role")
+    link = SubmitField("Make a link to hand over")
 
 
 class JoinForm(PeopleForm):
@@ -203,6 +204,12 @@ class EmailForm(PeopleForm):
     """The address of a person, corrected by an admin."""
 
     email = email_field("E-mail", autocomplete="off")
+
+
+class LostPasswordForm(PeopleForm):
+    """Whose password was forgotten."""
+
+    email = known_email_field("E-mail")
 
 
 class WayBackForm(PeopleForm):

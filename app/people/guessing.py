@@ -19,14 +19,14 @@ from app.text import counted
 
 
 class TooManyTries(Refusal):
-    """Too many wrong passwords; the same account is still open to other addresses. Answered as 429."""
+    """Too many of the same; the same account is still open to other addresses. Answered as 429."""
 
     status = 429
 
-    def __init__(self, wait: timedelta) -> None:
+    def __init__(self, wait: timedelta, of: str = "wrong passwords") -> None:
         self.seconds = max(1, ceil(wait.total_seconds()))
         minutes = counted(ceil(self.seconds / 60), "minute", "minutes")
-        super().__init__(f"Too many wrong passwords. Please wait {minutes}, then try again.")
+        super().__init__(f"Too many {of}. Please wait {minutes}, then try again.")
 
 
 def count_try(email: str, address: str) -> None:

@@ -1,12 +1,17 @@
 """Inviting: an admin decides who comes, for which side and as what; a link lets that person in."""
 
-from app import clock
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from app import clock, limits
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
 from app.people.admins import only_admins
 from app.people.finding import folded_email, has_email, open_invitations
+from app.people.guessing import TooManyTries
 from app.people.models import Invitation, Role, Side, User, hashed
 
 
@@ -14,6 +19,15 @@ class Invited(Event, kind="person.invited"):
     @property
     def sentence(self) -> str:
         return f"invited {self.data['email']} as {self.data['role']} for {self.data['side']}"
+
+    @property
+    def is_by_mail(self) -> bool:
+        """Whether the link goes to its address by itself, rather than from hand to hand."""
+        return bool(self.data.get("by_mail"))
+
+    @property
+    def echo(self) -> str:
+        return f"You {self.sentence}. {'The mail is on its way.' if self.is_by_mail else ''}".strip()
 
     def undo(self, *, by: User) -> Event:
         return revoke(session.get_one(Invitation, self.data["invitation"]), by=by)
@@ -31,19 +45,26 @@ class InvitationRevoked(Event, kind="invitation.revoked"):
         return f"revoked the invitation of {self.data['email']}"
 
 
-def invite(email: str, *, side: Side, role: Role, secret: str, by: User) -> Invited:
-    """Let somebody join by a link that carries the secret; only its hash is kept."""
+def invite(email: str, *, side: Side, role: Role, secret: str | None = None, by: User) -> Invited:
+    """Let somebody join by a link that carries the secret; without a secret, by a mail. Its hash is kept."""
     only_admins(by)
+    refuse_too_many(folded_email(email))
     email = folded_email(email)
     if has_email(email):
         raise Refusal(f"{email} is here already. Look for this person under People.")
     if session.scalar(open_invitations().where(Invitation.email == email)) is not None:
         raise Refusal(f"{email} has an open invitation. Revoke it first to make a new link.")
 
-    invitation = Invitation(token_hash=hashed(secret), email=email, side=side, role=role, invited_by_id=by.id)
+    kept = hashed(secret) if secret else None
+    invitation = Invitation(token_hash=kept, email=email, side=side, role=role, invited_by_id=by.id)
     session.add(invitation)
     session.flush()
-    return record(Invited(actor=by, data=told_of(invitation)))
+    return record(Invited(actor=by, data={**told_of(invitation), "by_mail": secret is None}))
+
+
+def give_link(invitation: Invitation, *, secret: str) -> None:
+    """Let the link that is mailed to somebody work, and no other."""
+    invitation.token_hash = hashed(secret)
 
 
 def revoke(invitation: Invitation, *, by: User) -> InvitationRevoked:
@@ -53,6 +74,20 @@ def revoke(invitation: Invitation, *, by: User) -> InvitationRevoked:
 
     invitation.revoked_at = clock.now()
     return record(InvitationRevoked(actor=by, data=told_of(invitation)))
+
+
+def refuse_too_many(email: str) -> None:
+    """Nobody's mailbox is filled by us, and no address book is worked through."""
+    lately = select(Invitation.created_at).where(Invitation.created_at > clock.now() - limits.MAIL_WINDOW)
+    refuse_after(limits.MAILS_PER_PERSON, lately.where(Invitation.email == email))
+    refuse_after(limits.INVITATIONS_PER_HOUR, lately)
+
+
+def refuse_after(most: int, lately: Select[datetime]) -> None:
+    """Let the next one wait until the first of so many is an hour old."""
+    times = session.scalars(lately.order_by(Invitation.created_at.desc()).limit(most)).all()
+    if len(times) == most:
+        raise TooManyTries(times[-1] + limits.MAIL_WINDOW - clock.now(), of="invitations")
 
 
 def refuse_closed(invitation: Invitation) -> None:

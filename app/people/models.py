@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from enum import Enum
 
-from sqlalchemy import Select, String, UniqueConstraint, func, select
+from sqlalchemy import Index, Select, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock, limits
@@ -60,9 +60,6 @@ RIGHTS = {
     Role.STAKEHOLDER: frozenset({Right.ANYONE, Right.SIGNED_IN}),
 }
 """The one table of who may do what."""
-
-WAY_BACK_LASTS = timedelta(days=1)
-"""How long a link by which one chooses a new password works."""
 
 
 class User(Base):
@@ -145,7 +142,8 @@ class Invitation(Base):
     __tablename__ = "invitations"
 
     id: Mapped[pk]
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Of the link that was given away last; there is none before the first mail is sent."""
     email: Mapped[str] = mapped_column(String(limits.EMAIL))
     side: Mapped[Side] = mapped_column(words(Side))
     role: Mapped[Role] = mapped_column(words(Role))
@@ -175,15 +173,36 @@ class WayBack(Base):
     id: Mapped[pk]
     user_id: Mapped[int] = refers("users.id", unique=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    offered_by_id: Mapped[int] = refers("users.id")
+    offered_by_id: Mapped[int | None] = refers("users.id")
+    """The admin who made it; nobody, when the person asked for it by mail."""
     created_at: Mapped[created]
 
     user: Mapped[User] = relationship(foreign_keys=[user_id], lazy="joined", innerjoin=True)
 
     @property
+    def expires_at(self) -> datetime:
+        """When the link stops working: one that lies in a mailbox sooner than one that was handed over."""
+        lasts = limits.WAY_BACK_LASTS if self.offered_by_id else limits.WAY_BACK_BY_MAIL_LASTS
+        return self.created_at + lasts
+
+    @property
     def is_open(self) -> bool:
-        """Whether the link still works: for a day, and only for somebody who works here."""
-        return self.user.is_active and clock.now() < self.created_at + WAY_BACK_LASTS
+        """Whether the link still works: for its time, and only for somebody who works here."""
+        return self.user.is_active and clock.now() < self.expires_at
+
+
+class LostPassword(Base):
+    """That somebody said they lost a password: from where, and whose, if the e-mail is known here."""
+
+    __tablename__ = "lost_passwords"
+    __table_args__ = (Index(None, "address", "at"),)
+
+    id: Mapped[pk]
+    address: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[int | None] = refers("users.id", index=True)
+    at: Mapped[created]
+    heard: Mapped[bool | None] = mapped_column(default=None)
+    """Whether it led to a mail; nothing, until the worker has looked."""
 
 
 class WrongPassword(Base):

@@ -1,4 +1,4 @@
-"""A lost password: an admin makes a link, by which that person chooses a new one, once, within a day."""
+"""A lost password: by a link that an admin made, or that came by mail, a person chooses a new one, once."""
 
 from sqlalchemy import Select, delete, select
 
@@ -13,7 +13,10 @@ from app.people.models import User, WayBack, WrongPassword, hashed
 from app.people.passwords import hash_password
 from app.people.signing_out import end_sessions
 
-VOID = "This link does not work any more: it works once, for a day. Ask an admin of your team for a new one."
+VOID = (
+    "This link does not work any more: it works once, and not for long. "
+    "Ask for a new one where you sign in, or ask an admin of your team."
+)
 
 
 class ResetOffered(Event, kind="person.reset_offered"):
@@ -49,6 +52,12 @@ def offer_way_back(person: User, *, secret: str, by: User) -> ResetOffered:
     forget_ways_back(person)
     session.add(WayBack(user_id=person.id, token_hash=hashed(secret), offered_by_id=by.id))
     return record(ResetOffered(actor=by, data=about(person)))
+
+
+def open_way_back(person: User, *, secret: str) -> None:
+    """Let the link that is mailed to a person work, and no other."""
+    forget_ways_back(person)
+    session.add(WayBack(user_id=person.id, token_hash=hashed(secret), offered_by_id=None))
 
 
 def reset_password(secret: str, *, password: str) -> PasswordReset:

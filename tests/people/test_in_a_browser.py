@@ -24,7 +24,7 @@ def invited(desk: Seat, **options: str) -> Page:
     """Lena's page with the link of an invitation."""
     page = desk("lena", **options).open("/people")
     page.get_by_label("E-mail").fill("ines@fernhill.example")
-    page.get_by_role("button", name="Invite", exact=True).click()
+    page.get_by_role("button", name="Make a link to hand over").click()
     page.wait_for_url("**/people/invitations")
     return page
 

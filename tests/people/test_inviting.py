@@ -16,6 +16,7 @@ from tests.conftest import Browse
 from tests.world import World
 
 INES = {"email": "Ines@Fernhill.example", "side": "marketing", "role": "member"}
+BY_LINK = {**INES, "link": "yes"}
 
 
 def test_an_invitation_keeps_only_the_hash_of_its_link(world: World) -> None:
@@ -62,7 +63,7 @@ def test_taking_back_an_invitation_revokes_it(world: World) -> None:
 
 def test_the_link_is_shown_once(world: World, browse: Browse) -> None:
     lenas = browse(world.lena)
-    made = lenas.post("/people/invitations", INES)
+    made = lenas.post("/people/invitations", BY_LINK)
 
     link = re.search(r'value="(http://localhost/invitations/([\w-]{43}))"', made.text)
     assert link
@@ -113,7 +114,7 @@ def test_a_link_leads_to_the_address_people_use_whatever_host_was_asked(
     monkeypatch.setitem(app.config, "SETTINGS", settings)
     lenas = browse(world.lena)
 
-    for path, form in (("/people/invitations", INES), (f"/people/{world.tom.id}/way-back", {})):
+    for path, form in (("/people/invitations", BY_LINK), (f"/people/{world.tom.id}/way-back", {})):
         made = lenas.post(path, form, headers={"X-Forwarded-Host": "evil.example"})
         assert re.search(r'value="https://board\.example/[a-z-]+/[\w-]{43}"', made.text)
         assert "evil" not in made.text
@@ -124,11 +125,11 @@ def test_what_is_said_of_roles_is_true_today(world: World, browse: Browse) -> No
 
     assert "Stakeholders do not see the board, only an overview in totals." in page
     assert "user-plus" not in page
-    assert "</svg> Invite</button>" in page
+    assert "</svg> Invite by mail</button>" in page
 
 
 def test_the_link_is_there_to_be_copied(world: World, browse: Browse) -> None:
-    made = browse(world.lena).post("/people/invitations", INES).text
+    made = browse(world.lena).post("/people/invitations", BY_LINK).text
 
     assert re.search(
         r"<copy-text.*?<input id=\"link\".*?readonly>.*?<button[^>]* hidden>.*?Copy</span>", made, re.DOTALL

@@ -17,7 +17,7 @@ from app.people.admins import NotYours
 from app.people.guessing import count_try
 from app.people.inviting import Closed
 from app.people.leaving import deactivate, reactivate
-from app.people.models import WAY_BACK_LASTS, Side, SignIn, User, WayBack, hashed, new_secret
+from app.people.models import Side, SignIn, User, WayBack, hashed, new_secret
 from app.people.passwords import hash_password, is_right
 from app.people.resetting import offer_way_back, reset_password, way_back_behind
 from app.people.signing_in import begin
@@ -62,9 +62,9 @@ def test_a_link_works_once_and_only_the_newest_does(world: World) -> None:
 def test_a_link_works_for_a_day(world: World) -> None:
     offer(world)
 
-    with time_machine.travel(clock.now() + WAY_BACK_LASTS * 0.99):
+    with time_machine.travel(clock.now() + limits.WAY_BACK_LASTS * 0.99):
         assert way_back_behind("a-secret").user.first_name == "Tom"
-    with time_machine.travel(clock.now() + WAY_BACK_LASTS), pytest.raises(Closed):
+    with time_machine.travel(clock.now() + limits.WAY_BACK_LASTS), pytest.raises(Closed):
         reset_password("a-secret", password=NEW)
 
 

@@ -142,7 +142,8 @@ def lead_to_setup() -> ResponseReturnValue | None:
     if current_app.config["HAS_PEOPLE"] or request.path.startswith(NEEDS_NOBODY):
         return None
     current_app.config["HAS_PEOPLE"] = is_set_up()
-    return None if current_app.config["HAS_PEOPLE"] else redirect(url_for("people.set_up"), 303)
+    # Its path by hand: for a host that is not ours, Flask builds no addresses.
+    return None if current_app.config["HAS_PEOPLE"] else redirect("/setup", 303)
 
 
 def ask_to_wait(error: TooManyTries) -> ResponseReturnValue:

@@ -36,7 +36,9 @@ def show_members() -> str:
 @bp.post("/people/invitations", endpoint="invite")
 @may(ADMIN)
 def invite_person() -> ResponseReturnValue:
-    form, secret = InvitationForm(), new_secret()
+    """By mail; or, if that was asked for, by a link that is shown once."""
+    form = InvitationForm()
+    secret = new_secret() if form.link.data else None
     fact = form.attempt(
         lambda: invite(
             form.email.data, side=form.side.data, role=form.role.data, secret=secret, by=current_user
@@ -44,6 +46,8 @@ def invite_person() -> ResponseReturnValue:
     )
     if fact is None:
         return team_page(form), 422
+    if secret is None:
+        return told(fact, page=url_for("people.members"))
 
     link = link_to("people.invitation", secret)
     return render_template("people/invited.html", email=fact.data["email"], link=link)

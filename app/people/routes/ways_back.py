@@ -1,15 +1,34 @@
-"""The page behind a link by which one chooses a new password."""
+"""A forgotten password: asking for a link, and the page behind it."""
 
-from flask import url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.people.forms import WayBackForm
+from app.people.forgetting import ask_way_back
+from app.people.forms import LostPasswordForm, WayBackForm
 from app.people.resetting import reset_password, way_back_behind
 from app.people.routes.blueprint import bp
-from app.people.routes.browsers import forget_cookie
+from app.people.routes.browsers import address, forget_cookie
 from app.people.routes.links import behind_a_secret
 from app.web.answers import Toast, go
 from app.web.rights import ANYONE, may
+
+
+@bp.get("/ways-back", endpoint="lost_password")
+@may(ANYONE)
+def show_lost_password() -> str:
+    return render_template("people/lost_password.html", form=LostPasswordForm())
+
+
+@bp.post("/ways-back")
+@may(ANYONE)
+def ask_for_way_back() -> ResponseReturnValue:
+    """The answer is the same for everybody, so that nobody learns from it who is here."""
+    form = LostPasswordForm()
+    if not form.validate_on_submit():
+        return render_template("people/lost_password.html", form=form), 422
+
+    ask_way_back(form.email.data, address=address())
+    return render_template("people/lost_password_asked.html")
 
 
 def way_back_page(secret: str, form: WayBackForm, status: int = 200) -> ResponseReturnValue:
