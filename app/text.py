@@ -1,33 +1,95 @@
-"""Text that people wrote: safe Markdown, clean lines, words for numbers."""
+"""Text that people wrote: safe Markdown, @handles in it, clean lines, words for numbers."""
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import nh3
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup, escape
+
+_HANDLE = r"[^\s\x00-,/:-@\[-`{-\x7f“”„‘’«»…–—]"
+_MENTION = re.compile(rf"@({_HANDLE}++)(?!@|_+[^\W_])")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_LONGEST_ADDRESS = 500
+
+
+def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+    """Markdown's rule for @handles; not inside an e-mail or another address."""
+    found = _MENTION.match(state.src, state.pos)
+    word = found[1].rstrip(".-") if found else ""
+    if not word or _is_in_address(state.src[max(0, state.pos - _LONGEST_ADDRESS) : state.pos]):
+        return False
+    if not silent:
+        state.push("mention", "", 0).content = word
+    state.pos += 1 + len(word)
+    return True
+
+
+def _is_in_address(before: str) -> bool:
+    """Whether an @ that follows this stands in an e-mail or another address."""
+    word = "" if not before or before[-1].isspace() else before.split()[-1]
+    return word[-1:].isalnum() or word.endswith("@") or "://" in word
+
+
+def _draw_mention(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
+) -> str:
+    """A handle stands out in the way that the reader's marks say; one that means nobody is plain text."""
+    word = tokens[index].content
+    mark = env.get("marks", {}).get(handle(word))
+    return f'<b class="{escape(mark)}">@{escape(word)}</b>' if mark else f"@{escape(word)}"
+
 
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).enable("table")
+_markdown.inline.ruler.push("mention", _mention)
+_markdown.add_render_rule("mention", _draw_mention)
 _TAGS = {
-    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
-def markdown(source: str) -> Markup:
-    """The HTML of a text in Markdown, without raw HTML, scripts, styles or unsafe links."""
-    html = _markdown.render(source)
+def markdown(source: str, marks: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """The HTML of a text in Markdown, without raw HTML, scripts, styles or unsafe links.
+
+    `marks` names the classes of the handles that stand out in it.
+    """
+    html = _markdown.render(source, {"marks": marks})
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own first headings
     return Markup(  # noqa: S704 - cleaned on this very line
         nh3.clean(
             html,
             tags=_TAGS,
             attributes={"a": {"href"}},
+            allowed_classes={"b": {"mention", "is-me"}},
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer nofollow",
         )
     )
+
+
+def handle(value: str) -> str:
+    """The words as a handle: small letters without accents, and no marks but dots and hyphens."""
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", value.casefold()))
+    return "".join(re.findall(_HANDLE, unicodedata.normalize("NFC", bare))).strip(".-")
+
+
+def handles_in(source: str) -> list[str]:
+    """The handles that a text in Markdown calls, outside of code."""
+    return [handle(token.content) for token in _tokens(_markdown.parse(source)) if token.type == "mention"]
+
+
+def _tokens(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _tokens(token.children or ())
 
 
 def clean_line(value: str | None) -> str:
@@ -54,11 +116,11 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def listed(words: list[str]) -> str:
+def listed(words: list[str], last: str = "and") -> str:
     """“a”, “a and b”, “a, b and c”."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -1,18 +1,19 @@
 """Cards, and who and what is tied to them."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Date, ForeignKey, Index, Select, String, Table, select
 from sqlalchemy import Column as TableColumn
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app import limits
+from app import clock, limits
 from app.board.models.column import Column
 from app.board.models.comment import Comment
 from app.board.models.kind import Kind
 from app.board.models.label import Label
-from app.board.models.records import Closure, Disposal
+from app.board.models.records import Block, Closure, Disposal
+from app.board.models.step import Step
 from app.db import Base, Key, created, pk, prose, refers, words
 from app.people.models import Side, User
 
@@ -40,7 +41,11 @@ class Card(Base):
     """A piece of work that the team sees: a campaign, an account, a request for content, a handoff."""
 
     __tablename__ = "cards"
-    __table_args__ = (Index(None, "column_id", "position", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index(None, "column_id", "position", "id"),
+        Index(None, "column_id", "kind"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[pk]
     uid: Mapped[str] = mapped_column(String(32), unique=True, default=lambda: secrets.token_hex(12))
@@ -48,6 +53,8 @@ class Card(Base):
     kind: Mapped[Kind] = mapped_column(words(Kind))
     title: Mapped[str] = mapped_column(String(limits.TITLE))
     description: Mapped[prose]
+    searchable: Mapped[prose]
+    """Title and description, folded: what filters look into."""
     due_on: Mapped[date | None] = mapped_column(Date)
     column_id: Mapped[int | None] = refers("columns.id")
     position: Mapped[int] = mapped_column(BigInteger, default=0)
@@ -55,6 +62,8 @@ class Card(Base):
     created_at: Mapped[created]
     entered_at: Mapped[created]
     """When it came into its column."""
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When work on it began: when it first entered a column in which work has begun."""
     comment_count: Mapped[int] = mapped_column(default=0)
     face: Mapped[int] = mapped_column(default=1)
     """Raised by everything that changes how the card looks on the board."""
@@ -65,9 +74,13 @@ class Card(Base):
     people: Mapped[list[User]] = relationship(secondary=card_people, order_by=User.id)
     labels: Mapped[list[Label]] = relationship(secondary=card_labels, order_by=Label.folded)
     closure: Mapped["Closure | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
+    block: Mapped["Block | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
     disposal: Mapped["Disposal | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
     comments: Mapped[list["Comment"]] = relationship(
         back_populates="card", order_by="Comment.id", cascade="all, delete-orphan"
+    )
+    steps: Mapped[list["Step"]] = relationship(
+        back_populates="card", order_by="Step.position, Step.id", cascade="all, delete-orphan"
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -80,13 +93,22 @@ class Card(Base):
     @property
     def hue(self) -> str:
         """The colour of whose work it is: one side's, both sides' together, or nobody's yet."""
-        hues = {person.side.hue for person in self.people} - {Side.OPERATIONS.hue}
-        return "joint" if len(hues) > 1 else next(iter(hues), "neutral")
+        return hue_of({person.side.hue for person in self.people})
 
     @property
     def is_closed(self) -> bool:
         """Whether the work is done."""
         return self.closure is not None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something keeps it from going on; what is done waits for nobody."""
+        return self.block is not None and not self.is_closed
+
+    @property
+    def steps_done(self) -> int:
+        """How many lines of its checklist are ticked off."""
+        return sum(step.is_done for step in self.steps)
 
     @property
     def is_in_trash(self) -> bool:
@@ -97,9 +119,28 @@ class Card(Base):
         """Whether it should have been done before today."""
         return self.due_on is not None and self.due_on < today and not self.is_closed
 
+    def days_here(self, today: date, zone: str) -> int:
+        """For how many days it has stood in its column, on the viewer's calendar."""
+        return days_between(self.entered_at, today, zone)
+
+    def days_since_start(self, today: date, zone: str) -> int | None:
+        """How many days ago work on it began; None as long as it has not."""
+        return None if self.started_at is None else days_between(self.started_at, today, zone)
+
     def touch(self) -> None:
         """Its face has changed."""
         self.face += 1
+
+
+def hue_of(hues: set[str]) -> str:
+    """The colour of work that people with these hues share; operations take no side."""
+    sides = hues - {Side.OPERATIONS.hue}
+    return "joint" if len(sides) > 1 else next(iter(sides), "neutral")
+
+
+def days_between(moment: datetime, today: date, zone: str) -> int:
+    """How many midnights passed since then, on a wall in this zone."""
+    return max(0, (today - clock.local(moment, zone).date()).days)
 
 
 def in_order(column_id: int) -> Select[Card]:

@@ -1,5 +1,6 @@
 """Comments."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Text
@@ -23,6 +24,9 @@ class Comment(Base):
     author_id: Mapped[int] = refers("users.id")
     body: Mapped[str] = mapped_column(Text)
     at: Mapped[created]
+    edited_at: Mapped[datetime | None] = mapped_column(default=None)
+    former_body: Mapped[str | None] = mapped_column(Text, default=None)
+    """What it said before it was last edited: facts do not keep the words of comments."""
 
     card: Mapped["Card"] = relationship(back_populates="comments")
     author: Mapped[User] = relationship()

@@ -1,8 +1,9 @@
-"""The records of what lasts: being closed, lying in the trash."""
+"""The records of what lasts: being closed, being blocked, lying in the trash."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import limits
@@ -29,6 +30,24 @@ class Closure(Base):
     came_from: Mapped[Column | None] = relationship()
 
 
+class Block(Base):
+    """That a card cannot go on: since when, why, and on whom it waits."""
+
+    __tablename__ = "blocks"
+
+    card_id: Mapped[int] = refers("cards.id", ondelete="CASCADE", primary_key=True)
+    by_id: Mapped[int] = refers("users.id")
+    at: Mapped[created]
+    reason: Mapped[str] = mapped_column(String(limits.REASON))
+    waits_for: Mapped[str] = mapped_column(String(limits.NAME))
+    """Whom it waits for, in words: somebody here, a side, or anybody outside."""
+    waits_for_id: Mapped[int | None] = refers("users.id", default=None)
+    """The same person, if it is somebody here."""
+
+    card: Mapped["Card"] = relationship(back_populates="block")
+    by: Mapped[User] = relationship(foreign_keys=[by_id])
+
+
 class Disposal(Base):
     """That a card lies in the trash: since when, by whom, and where it stood."""
 
@@ -43,6 +62,11 @@ class Disposal(Base):
     card: Mapped["Card"] = relationship(back_populates="disposal")
     by: Mapped[User] = relationship()
     stood_in: Mapped[Column] = relationship()
+
+    @property
+    def kept_until(self) -> datetime:
+        """From when on it may be gone for good."""
+        return self.at + limits.TRASH_KEEPS
 
 
 def trashed() -> Select[Disposal]:

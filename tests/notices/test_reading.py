@@ -1,0 +1,82 @@
+"""Reading: one card's news, or all of it, and only one's own."""
+
+from app.board.discussing import comment
+from app.db import session
+from app.log.models import activity
+from app.log.redrawing import stale
+from app.notices.models import count_unread, has_unread, lines_of
+from app.notices.reading import mark_read
+from tests.world import World
+
+
+def test_reading_a_card_leaves_the_others_new(world: World) -> None:
+    comment(world.larkfield, "@maya one", by=world.ben)
+    comment(world.larkfield, "@maya two", by=world.ben)
+    comment(world.flyer, "@maya three", by=world.ben)
+    assert count_unread(world.maya.id) == 2
+
+    mark_read(card_id=world.larkfield.id, by=world.maya)
+
+    assert not has_unread(world.maya.id, world.larkfield.id)
+    assert has_unread(world.maya.id, world.flyer.id)
+    assert count_unread(world.maya.id) == 1
+
+
+def test_reading_all_leaves_nothing_new_but_keeps_the_lines(world: World) -> None:
+    comment(world.larkfield, "@maya one", by=world.ben)
+    comment(world.flyer, "@maya two", by=world.ben)
+
+    mark_read(by=world.maya)
+
+    assert count_unread(world.maya.id) == 0
+    assert [line.unread for line in lines_of(world.maya.id)] == [0, 0]
+
+
+def test_nobody_elses_news_is_touched(world: World) -> None:
+    comment(world.larkfield, "@marketing one", by=world.ben)
+
+    mark_read(by=world.tom)
+
+    assert count_unread(world.maya.id) == 1
+
+
+def test_there_is_one_line_a_card_unread_first_then_the_newest(world: World) -> None:
+    comment(world.larkfield, "@maya one", by=world.ben)
+    comment(world.larkfield, "@maya two", by=world.sofia)
+    comment(world.flyer, "@maya three", by=world.ben)
+    comment(world.webinar, "@maya four", by=world.ben)
+    mark_read(card_id=world.webinar.id, by=world.maya)
+    mark_read(card_id=world.flyer.id, by=world.maya)
+
+    lines = lines_of(world.maya.id)
+
+    assert [(line.notice.sentence, line.unread) for line in lines] == [
+        ("Sofia Lindqvist mentioned you on “Larkfield Cold Store”", 2),
+        ("Ben Archer mentioned you on “Cold-chain webinar with a customer”", 0),
+        ("Ben Archer mentioned you on “Flyer for the depot open day”", 0),
+    ]
+
+
+def test_a_card_read_before_is_new_again_by_what_came_since(world: World) -> None:
+    comment(world.larkfield, "@maya one", by=world.ben)
+    mark_read(by=world.maya)
+    comment(world.larkfield, "@maya two", by=world.sofia)
+
+    [line] = lines_of(world.maya.id)
+
+    assert line.unread == 1
+    assert line.notice.sentence.startswith("Sofia")
+
+
+def test_reading_rings_ones_own_other_browsers_and_is_no_news(world: World) -> None:
+    comment(world.larkfield, "@maya one", by=world.ben)
+
+    read = mark_read(by=world.maya)
+
+    assert read is not None
+    assert f"inbox-{world.maya.id}" in {part.name for part in stale(read)}
+    assert read not in session.scalars(activity(0, 10)).all()
+
+
+def test_reading_again_is_no_fact(world: World) -> None:
+    assert mark_read(by=world.maya) is None
