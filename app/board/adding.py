@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from app.board.editing import Fields, Named, all_named, write
 from app.board.facts import EVERYTHING, card_of, named
+from app.board.limiting import Filling, kept_filling, said_over
 from app.board.models.card import Card, in_order
 from app.board.models.column import Column
 from app.board.models.kind import Kind
 from app.board.models.records import Closure
-from app.board.placing import place
+from app.board.placing import Landing, place
 from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
@@ -36,6 +37,10 @@ class Added(Event, kind="card.added"):
     def sentence(self) -> str:
         return f"added {named(self)} to {self.data['to_name']}"
 
+    @property
+    def echo(self) -> str:
+        return f"You {self.sentence}.{said_over(self)}"
+
     touches = EVERYTHING
 
     def undo(self, *, by: User) -> Event:
@@ -50,19 +55,19 @@ def add(fields: Fields, *, column: Column, by: User, at_end: bool = False) -> Ad
     if at_end:
         return add_all([New(fields, column)], by=by)[0]
     card = drawn_up(New(fields, column), by=by)
-    place(card, column, before=session.scalars(in_order(column.id).limit(1)).first())
-    return introduce([card], by=by)[0]
+    landed = place(card, column, before=session.scalars(in_order(column.id).limit(1)).first())
+    return introduce([(card, landed)], by=by)[0]
 
 
 def add_all(several: Sequence[New], *, by: User) -> list[Added]:
     """Put new cards at the ends of their columns, in this order; thousands cost few statements."""
     names = all_named([{**BLANK, **new.fields} for new in several])
-    cards: list[Card] = []
-    ends: dict[int, int] = {}
+    filling = Filling()
+    arrivals: list[tuple[Card, Landing]] = []
     for new in several:
-        cards.append(drawn_up(new, by=by, names=names))
-        place(cards[-1], new.column, ends=ends)
-    return introduce(cards, by=by)
+        card = drawn_up(new, by=by, names=names)
+        arrivals.append((card, place(card, new.column, filling=filling)))
+    return introduce(arrivals, by=by)
 
 
 def drawn_up(new: New, *, by: User, names: Named | None = None) -> Card:
@@ -74,11 +79,14 @@ def drawn_up(new: New, *, by: User, names: Named | None = None) -> Card:
     return card
 
 
-def introduce(cards: Sequence[Card], *, by: User) -> list[Added]:
+def introduce(arrivals: Sequence[tuple[Card, Landing]], *, by: User) -> list[Added]:
     """Write new cards down, and one fact for each."""
-    session.add_all(cards)
+    session.add_all(card for card, _ in arrivals)
     session.flush()
-    facts = [Added(actor=by, card_id=card.id, data=start_of(card)) for card in cards]
+    facts = [
+        Added(actor=by, card_id=card.id, data=start_of(card) | kept_filling([landed.filled]))
+        for card, landed in arrivals
+    ]
     session.add_all(facts)
     session.flush()  # all at once: record() then finds them written, and only tells of each
     return [record(fact) for fact in facts]

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from app.board.ageing import age_of, give_back_age
 from app.board.facts import PLACE, card_of, named
+from app.board.limiting import kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
 from app.board.models.records import Closure
@@ -26,7 +28,8 @@ class Closed(Event, kind="card.closed"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        return reopen(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        reopened = reopen(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        return give_back_age(self, reopened)
 
 
 class Reopened(Event, kind="card.reopened"):
@@ -41,7 +44,8 @@ class Reopened(Event, kind="card.reopened"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        return close(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        closed = close(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        return give_back_age(self, closed)
 
 
 def close(card: Card, *, to: Column | None = None, before: Card | None = None, by: User) -> Closed:
@@ -64,15 +68,16 @@ def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, 
     if closure is None:
         raise Refusal(f"“{card.title}” is not closed.")
 
-    data = put(card, to or closure.came_from or first_open_column(), before)
+    origin = closure.came_from
+    data = put(card, to or (origin if origin and origin.is_open else first_open_column()), before)
     card.closure = None
     return record(Reopened(actor=by, card_id=card.id, data=data))
 
 
 def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
-    """Place the card and say, as a fact keeps it, from where and to where it went."""
-    origin, below = card.column, next_in_column(card)
-    gone = place(card, to, before=before)
+    """Place the card and say, as a fact keeps it, from where and to where it went, and how old it was."""
+    origin, below, age = card.column, next_in_column(card), age_of(card)
+    landed = place(card, to, before=before)
     card.touch()
     rank, of = rank_of(card)
     return {
@@ -84,7 +89,9 @@ def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
         "to_name": to.name,
         "rank": rank,
         "of": of,
-        "neighbour_gone": gone,
+        "neighbour_gone": landed.neighbour_gone,
+        **kept_filling([landed.filled]),
+        **age,
     }
 
 
@@ -93,14 +100,14 @@ def landing(event: Event) -> str:
     words = f"{event.data['to_name']}, {event.data['rank']} of {event.data['of']}."
     if event.data["neighbour_gone"]:
         words += " The card you put it before has gone from there, so it is the last one."
-    return words
+    return words + said_over(event)
 
 
 def origin_of(event: Event) -> Column:
     """The column that the card left."""
     column = session.get(Column, event.data["from"])
-    if column is None:
-        raise Refusal(f"The column {event.data['from_name']} is no longer there.")
+    if column is None or column.removed_at is not None:
+        raise Refusal(f"The column {event.data['from_name']} is no longer there. Move the card by hand.")
     return column
 
 

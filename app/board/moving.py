@@ -1,5 +1,6 @@
 """Moving a card: the fact, the verb, and the way back."""
 
+from app.board.ageing import give_back_age
 from app.board.closing import Closed, Reopened, close, landing, neighbour_of, origin_of, put, reopen
 from app.board.facts import PLACE, card_of, named
 from app.board.models.card import Card
@@ -25,7 +26,8 @@ class Moved(Event, kind="card.moved"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        return move(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        moved = move(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        return give_back_age(self, moved)
 
 
 def move(card: Card, *, to: Column, before: Card | None = None, by: User) -> Moved | Closed | Reopened:

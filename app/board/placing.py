@@ -4,35 +4,54 @@ Positions are whole numbers with wide gaps; a new place is the middle of its gap
 left the column is numbered afresh. Cards are ordered by position, then id.
 """
 
+from typing import NamedTuple
+
 from sqlalchemy import func, select
 
 from app import clock
+from app.board.limiting import Filled, Filling
 from app.board.models.card import STEP, Card, in_order
 from app.board.models.column import Column
 from app.db import session
+from app.errors import Stale
+
+
+class Landing(NamedTuple):
+    """How a card came into its place."""
+
+    neighbour_gone: bool
+    """Whether the card that it was put before does not stand there, so that it became the last one."""
+    filled: Filled | None
+    """How far it has filled the column, if it came from elsewhere and a limit counts it."""
 
 
 def place(
-    card: Card, column: Column, *, before: Card | None = None, ends: dict[int, int] | None = None
-) -> bool:
-    """Put the card into the column, before a neighbour, else at the end; whether that neighbour had gone.
+    card: Card, column: Column, *, before: Card | None = None, filling: Filling | None = None
+) -> Landing:
+    """Put the card into the column, if there is room for it: before a neighbour, else at the end.
 
     A neighbour has gone if it does not stand in the column: then, too, the card lands at the end. Whoever
-    places many new cards lends the ends of columns, so that those are not asked for again. The place is
-    written down with the next flush.
+    places many new cards lends what is known of the columns, so that it is not asked for again. The place
+    is written down with the next flush.
     """
+    filling, filled = filling or Filling(), None
+    if column.removed_at is not None:
+        raise Stale(f"{column.name} was removed meanwhile. Choose another column.")
     if before is card:
         before = next_in_column(card) if card.column_id == column.id else None
     gone = before is not None and before.column_id != column.id
     if card.column_id != column.id:
+        filled = filling.let_in(card.kind, column)
         card.entered_at = clock.now()
+        if column.is_started and card.started_at is None:
+            card.started_at = card.entered_at
     if before is None or gone:
-        card.position = end_of(column, card, {} if ends is None else ends)
+        card.position = end_of(column, card, filling.ends)
     else:
         card.position = position_before(before, column, card)
     card.column = column
     card.column_id = column.id
-    return gone
+    return Landing(gone, filled)
 
 
 def end_of(column: Column, card: Card, ends: dict[int, int]) -> int:

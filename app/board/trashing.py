@@ -1,7 +1,9 @@
 """Throwing a card away, and taking it out of the trash again."""
 
 from app.board.facts import EVERYTHING, card_of, named
+from app.board.limiting import kept_filling, said_over
 from app.board.models.card import Card
+from app.board.models.column import Column, done_column, first_open_column
 from app.board.models.records import Disposal
 from app.board.placing import next_in_column, place
 from app.db import session
@@ -27,6 +29,13 @@ class Restored(Event, kind="card.restored"):
     def sentence(self) -> str:
         return f"took {named(self)} out of the trash"
 
+    @property
+    def echo(self) -> str:
+        words = f"You {self.sentence}."
+        if "stood_in" in self.data:
+            words += f" {self.data['stood_in']} is not what it was, so it stands in {self.data['to_name']}."
+        return words + said_over(self)
+
     touches = EVERYTHING
 
     def undo(self, *, by: User) -> Event:
@@ -47,18 +56,30 @@ def trash(card: Card, *, by: User) -> Trashed:
 
 
 def restore(card: Card, *, by: User) -> Restored:
-    """Put the card back where it stood, or at the end of its column if its neighbour has gone."""
+    """Put the card back where it stood, or at the end of its column if its neighbour has gone.
+
+    It is as old there as if it had never left.
+    """
     disposal = card.disposal
     if disposal is None:
         raise Refusal(f"“{card.title}” is on the board already.")
 
     neighbour = session.get(Card, disposal.stood_before_id) if disposal.stood_before_id else None
-    column = disposal.stood_in
+    stood_in, entered = disposal.stood_in, card.entered_at
+    column = home_of(card, stood_in)
+    landed = place(card, column, before=neighbour)
     card.disposal = None
-    place(card, column, before=neighbour)
     card.touch()
-    return record(
-        Restored(
-            actor=by, card_id=card.id, data={"card": card.title, "to": column.id, "to_name": column.name}
-        )
-    )
+    data = {"card": card.title, "to": column.id, "to_name": column.name, **kept_filling([landed.filled])}
+    if column is stood_in:
+        card.entered_at = entered
+    else:
+        data["stood_in"] = stood_in.name
+    return record(Restored(actor=by, card_id=card.id, data=data))
+
+
+def home_of(card: Card, stood_in: Column) -> Column:
+    """Where the card stood; where its like go, if that column was removed or means something else now."""
+    if stood_in.removed_at is None and stood_in.is_done == card.is_closed:
+        return stood_in
+    return (done_column() if card.is_closed else None) or first_open_column()

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import joinedload
 
 from app.board.adding import New, add_all
+from app.board.limiting import filled_by, said_over
 from app.board.models.card import Card
 from app.board.trashing import trash
 from app.db import session
@@ -28,6 +29,14 @@ class Imported(Event, kind="cards.imported"):
     def sentence(self) -> str:
         return f"brought in {counted(self.data['count'], 'card', 'cards')} from “{self.data['file']}”"
 
+    @property
+    def echo(self) -> str:
+        return f"You {self.sentence}.{said_over(self)}"
+
+    @property
+    def comprises(self) -> int:
+        return int(self.data["count"])
+
     def undo(self, *, by: User) -> Event:
         return take_back(self, by=by)
 
@@ -40,6 +49,10 @@ class TakenBack(Event, kind="import.taken_back"):
         words = f"took back {counted(self.data['count'], 'card', 'cards')} from “{self.data['file']}”"
         left = self.data["left"]
         return words + (f" and left {counted(left, 'card', 'cards')} that had changed since" if left else "")
+
+    @property
+    def comprises(self) -> int:
+        return int(self.data["count"])
 
 
 def import_cards(job: ImportJob, found: Plan | None = None, *, by: User) -> Imported:
@@ -54,10 +67,12 @@ def import_cards(job: ImportJob, found: Plan | None = None, *, by: User) -> Impo
     if not lines:
         raise Refusal("There is nothing new in this file.")
 
-    ids = [added.card_id for added in add_all([new_card(line) for line in lines], by=by)]
+    facts = add_all([new_card(line) for line in lines], by=by)
+    ids = [added.card_id for added in facts]
     remembered = [{"key": line.key, "card_id": id} for line, id in zip(lines, ids, strict=True)]
     session.execute(insert(ImportedCard), remembered)
-    imported = record(Imported(actor=by, data={"count": len(ids), "file": job.filename, "cards": ids}))
+    data = {"count": len(ids), "file": job.filename, "cards": ids, **filled_by(facts)}
+    imported = record(Imported(actor=by, data=data))
     job.finish(event_id=imported.id, count=len(ids))
     return imported
 

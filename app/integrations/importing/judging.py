@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from app.board.limiting import Filling
 from app.board.models.kind import Kind
+from app.errors import Refusal
 from app.integrations.importing.known import Known, key_of_id, key_of_title
 from app.integrations.tables.reading import Row
 from app.text import clean_line, counted, fold
@@ -41,6 +43,7 @@ class Judge:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self._filling = Filling()
         self._numbers: Counter[tuple[str, Kind]] = Counter()
         self._lines_by_id: dict[str, int] = {}
 
@@ -49,6 +52,8 @@ class Judge:
         given = clean_line(cells.get("id"))
         key, twin = self.recognise(given, said)
         problems = [*self.general_problems(row, given), *problems]
+        if twin is None and not problems:
+            problems = self.no_room(said)
         state = State.HERE if twin is not None else State.PROBLEM if problems else State.NEW
         title = said.get("title") or clean_line(cells.get("title"))
         return Line(row.line, state, said, title, given, key, tuple(problems), twin or "")
@@ -66,6 +71,14 @@ class Judge:
             return "", None
         key = key_of_title(said["title"], said["kind"], number)
         return key, self.known.twin_by_title(said["title"], said["kind"], number)
+
+    def no_room(self, said: dict[str, Any]) -> list[str]:
+        """Why the card that a line asks for cannot come into its column, if it cannot."""
+        try:
+            self._filling.let_in(said["kind"], said["column"])
+        except Refusal as refusal:
+            return [refusal.sentence]
+        return []
 
     def general_problems(self, row: Row, given: str) -> list[str]:
         """What is wrong with the line as a whole."""
