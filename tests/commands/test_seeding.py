@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from app import clock, db
-from app.board.models.card import Card
-from app.board.models.column import Column, columns
+from app.board.models.card import Card, days_between
+from app.board.models.column import Column, LimitRule, columns
 from app.board.models.comment import Comment
-from app.board.models.counting import count_by_kind, counts
+from app.board.models.counting import NOTHING, count_by_kind, tallies
 from app.board.models.kind import Kind
 from app.board.models.records import trashed
 from app.commands.seed.calendar import ZONE
@@ -92,16 +92,34 @@ def test_there_are_thirty_four_cards_besides_the_open_handoffs() -> None:
     ]
 
     assert len(open_handoffs) == 16
-    assert sum(counts().values()) - len(open_handoffs) == 34
+    assert sum(tally.cards for tally in tallies().values()) - len(open_handoffs) == 34
     assert count_by_kind() == {Kind.CAMPAIGN: 8, Kind.ACCOUNT: 8, Kind.CONTENT: 15, Kind.HANDOFF: 19}
 
 
 @pytest.mark.usefixtures("demo")
 def test_every_column_and_the_trash_hold_something() -> None:
-    assert {column.name for column in session.scalars(columns()) if counts().get(column.id, 0) >= 8} == {
+    found = tallies()
+    full = {column.name for column in session.scalars(columns()) if found.get(column.id, NOTHING).cards >= 8}
+    assert full == {
         "Backlog", "Ready", "Doing", "Review", "Done",
     }  # fmt: skip
     assert len(session.scalars(trashed()).all()) == 2
+
+
+@pytest.mark.usefixtures("demo")
+def test_everybody_agreed_on_the_columns_and_one_of_them_is_just_over_its_limit() -> None:
+    found, there = tallies(), list(session.scalars(columns()))
+    over = {
+        column.name: found[column.id].in_work - column.limit_in_force
+        for column in there
+        if column.limit_in_force is not None
+    }
+
+    assert all(column.policy for column in there)
+    assert {name: by for name, by in over.items() if by > 0} == {"Review": 1}
+    assert over["Doing"] < 0
+    rules = {column.name: column.limit_rule for column in there if column.limit_in_force is not None}
+    assert rules == {"Doing": LimitRule.BLOCK, "Review": LimitRule.WARN}
 
 
 @pytest.mark.usefixtures("demo")
@@ -163,6 +181,27 @@ def test_a_card_entered_its_column_when_the_log_says_so() -> None:
 
 
 @pytest.mark.usefixtures("demo")
+def test_work_on_a_card_began_when_it_first_entered_a_column_of_work() -> None:
+    working = {column.id for column in session.scalars(select(Column).where(Column.is_started))}
+    began: dict[int | None, Any] = {}
+    for fact in facts():
+        if fact.data.get("to") in working and fact.card_id:
+            began.setdefault(fact.card_id, fact.at)
+
+    assert all(card.started_at == began.get(card.id) for card in cards())
+
+
+@pytest.mark.usefixtures("demo")
+def test_one_card_has_been_blocked_for_six_days_and_another_goes_on_again() -> None:
+    blocked = [card.block for card in cards() if card.is_blocked and card.block]
+    freed = [fact for fact in facts() if fact.kind == "card.unblocked"]
+
+    assert [days_between(block.at, TODAY, ZONE) for block in blocked] == [6]
+    assert [block.waits_for for block in blocked] == ["Severnholt’s IT"]
+    assert len(freed) == 1
+
+
+@pytest.mark.usefixtures("demo")
 def test_no_day_is_left_unwritten_in_a_text() -> None:
     texts = [card.description for card in cards()] + [said.body for said in session.scalars(select(Comment))]
 
@@ -214,6 +253,8 @@ def test_a_scaled_board_is_as_consistent_as_a_told_one(empty_database: str) -> N
         assert all(card.is_closed == (card.column_id in done) for card in board)
         assert len({(card.column_id, card.position) for card in board}) == len(board)
         assert len({card.uid for card in board}) == len(board)
+        working = {column.id for column in session.scalars(select(Column).where(Column.is_started))}
+        assert all((card.started_at is not None) == (card.column_id in working) for card in copies)
         told = Counter(fact.card_id for fact in facts())
         assert {told[card.id] for card in copies} == {4}
         assert all(earlier.at <= later.at for earlier, later in pairwise(facts()))

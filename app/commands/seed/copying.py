@@ -58,6 +58,7 @@ class Copy:
             "driver_id": self.fields["driver"],
             "created_at": self.moments[0],
             "entered_at": self.moments[0],
+            "started_at": self.moments[0] if self.column.is_started else None,
             "comment_count": changed,
             "face": 1 + changed,
             "version": 1 + changed,

@@ -7,6 +7,10 @@ from app.board.models.kind import Kind
 BACKLOG, READY, DOING, REVIEW, DONE = "Backlog", "Ready", "Doing", "Review", "Done"
 
 
+PlannedStep = tuple[str, str | None, int | None]
+"""A line of a checklist: what it says, who does it, and until which working day."""
+
+
 @dataclass(frozen=True)
 class Step:
     """What somebody did: on which working day (0 is the last, -1 the one before), when, and who."""
@@ -46,6 +50,33 @@ class Edit(Step):
     crew: tuple[str, ...] | None = None
     labels: tuple[str, ...] | None = None
     due: int | None = None
+
+
+@dataclass(frozen=True)
+class Block(Step):
+    """Say that the card cannot go on, and on whom it waits."""
+
+    waits_for: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unblock(Step):
+    """Say that it can go on."""
+
+
+@dataclass(frozen=True)
+class Plan(Step):
+    """Write the checklist down: these lines with who does it and until when, or the usual ones."""
+
+    lines: tuple[PlannedStep, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tick(Step):
+    """Tick the first lines of the checklist off that are still open."""
+
+    count: int = 1
 
 
 @dataclass(frozen=True)

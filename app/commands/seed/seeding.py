@@ -12,6 +12,7 @@ from app.commands.seed.cards.handoffs import HANDOFFS
 from app.commands.seed.copying import copy
 from app.commands.seed.people import PASSWORD, are_here, gather
 from app.commands.seed.telling import Stage, columns_by_name, tell
+from app.commands.seed.terms import agree_on_columns
 from app.config import Settings
 from app.db import session
 from app.errors import Refusal
@@ -30,6 +31,7 @@ def seed(as_of: datetime, *, scale: int = 1) -> str:
 
     calendar = Calendar(as_of)
     stage = Stage(calendar, gather(calendar), columns_by_name())
+    agree_on_columns(stage, scale=scale)
     copy(SCRIPTS, scale - 1, stage)
     tell(SCRIPTS, stage)
     return PASSWORD

@@ -9,14 +9,30 @@ from sqlalchemy import select
 
 from app import clock
 from app.board.adding import add
+from app.board.blocking import block, unblock
 from app.board.discussing import comment
 from app.board.editing import Fields, edit
 from app.board.models.card import Card, in_order
 from app.board.models.column import Column
 from app.board.moving import move
+from app.board.stepping import Said, add_steps, start_with_usual_steps
+from app.board.ticking import tick
 from app.board.trashing import trash
 from app.commands.seed.calendar import Calendar
-from app.commands.seed.script import Add, Discard, Edit, Move, Say, Script, Step
+from app.commands.seed.script import (
+    Add,
+    Block,
+    Discard,
+    Edit,
+    Move,
+    Plan,
+    PlannedStep,
+    Say,
+    Script,
+    Step,
+    Tick,
+    Unblock,
+)
 from app.db import session
 from app.people.models import User
 
@@ -60,6 +76,14 @@ def act(step: Step, script: Script, stage: Stage) -> None:
             comment(card, stage.calendar.text(words), by=by)
         case Edit():
             edit(card, changes(step, card, stage), by=by)
+        case Block(waits_for=whom, reason=reason):
+            block(card, reason=stage.calendar.text(reason), waits_for=whom, by=by)
+        case Unblock():
+            unblock(card, by=by)
+        case Plan(lines=lines):
+            plan(card, lines, stage, by=by)
+        case Tick(count=count):
+            tick_first(card, count, by=by)
         case Discard():
             trash(card, by=by)
 
@@ -103,6 +127,30 @@ def changes(step: Edit, card: Card, stage: Stage) -> Fields:
     if step.crew is not None:
         found |= crew(step.crew, stage)
     return found
+
+
+def plan(card: Card, lines: Iterable[PlannedStep], stage: Stage, *, by: User) -> None:
+    """Write the card's checklist down: these lines, or else the usual ones."""
+    if several := [step_of(line, stage) for line in lines]:
+        add_steps(card, several, by=by)
+    else:
+        start_with_usual_steps(card, by=by)
+
+
+def tick_first(card: Card, count: int, *, by: User) -> None:
+    """Tick the first open lines of the checklist off."""
+    for line in [line for line in card.steps if not line.is_done][:count]:
+        tick(line, by=by)
+
+
+def step_of(line: PlannedStep, stage: Stage) -> Said:
+    """One line of a checklist."""
+    text, who, due = line
+    return {
+        "text": text,
+        "assignee": stage.people[who].id if who else None,
+        "due_on": None if due is None else stage.calendar.day(due).isoformat(),
+    }
 
 
 def crew(names: tuple[str, ...], stage: Stage) -> Fields:

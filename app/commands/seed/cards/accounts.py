@@ -1,7 +1,20 @@
 """The companies that the team works on together, wherever the plan for each stands."""
 
 from app.board.models.kind import Kind
-from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Edit, Move, Say, Script
+from app.commands.seed.script import (
+    DOING,
+    DONE,
+    READY,
+    REVIEW,
+    Add,
+    Block,
+    Edit,
+    Move,
+    Plan,
+    Say,
+    Script,
+    Tick,
+)
 
 # A step reads as one line.
 # fmt: off
@@ -89,6 +102,12 @@ The operations director wants it and the drivers like it. The finance lead decid
 
 The pay-back sheet is a card of its own.
 """),
+            Plan(-4, "17:00", "sofia", (
+                ("Twelve weeks of rejections, from their own log", "tom", -3),
+                ("Pay-back sheet sent to the finance lead", "sofia", 1),
+                ("Call with her, the operations director beside her", "sofia", 3),
+            )),
+            Tick(-3, "09:20", "tom"),
             Say(-4, "17:05", "sofia",
                 "Spoke to their finance lead. She doesn’t doubt the hours, she doubts the rejected loads. "
                 "The sheet needs *their* numbers, not ours."),
@@ -140,14 +159,15 @@ is near; their IT wants 61 security questions answered first.
         story=(
             Add(-18, "13:15", "aisha", READY),
             Move(-9, "10:30", "aisha", DOING),
-            Edit(-6, "15:40", "aisha", labels=("Cold-chain", "Pilot", "Blocked")),
             Say(-6, "15:45", "aisha",
-                "Blocked: question 38 asks for a penetration test by a third party, not older than a "
-                "year. Ours is fourteen months old."),
+                "Question 38 asks for a penetration test by a third party, not older than a year. Ours is "
+                "fourteen months old."),
             Say(-5, "10:20", "lena",
                 "The new test is booked, the report is due on {+7}. I’ve written them a letter that says "
                 "so. Could you ask whether it lets them start with five vehicles?"),
             Edit(-5, "10:25", "lena", crew=("aisha", "lena")),
+            Block(-4, "09:50", "aisha", "Severnholt’s IT",
+                "May they start with five vehicles before the new penetration test is in?"),
             Say(-1, "15:30", "aisha",
                 "Asked twice, no answer. I’ll ring their operations side tomorrow instead of IT."),
         ),

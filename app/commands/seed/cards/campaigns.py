@@ -1,7 +1,7 @@
 """What the team does in the market: ideas in Backlog, planned, live, being evaluated, evaluated."""
 
 from app.board.models.kind import Kind
-from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Edit, Move, Say, Script
+from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Edit, Move, Plan, Say, Script, Tick
 
 # A step reads as one line.
 # fmt: off
@@ -143,7 +143,10 @@ because small fleets will choose the self-service trial instead.
 """,
         story=(
             Add(-25, "09:20", "ines", READY),
+            Plan(-25, "09:25", "ines"),
+            Tick(-19, "16:30", "ines", 3),
             Move(-18, "10:00", "ines", DOING),
+            Tick(-17, "12:05", "ines"),
             Say(-16, "15:10", "ben",
                 "Half the questions were about split rest and ferry crossings. We should have had a slide "
                 "on that."),

@@ -1,7 +1,22 @@
 """What sales asked marketing to write, and what became of it."""
 
 from app.board.models.kind import Kind
-from app.commands.seed.script import DOING, DONE, READY, REVIEW, Add, Discard, Edit, Move, Say, Script
+from app.commands.seed.script import (
+    DOING,
+    DONE,
+    READY,
+    REVIEW,
+    Add,
+    Block,
+    Discard,
+    Edit,
+    Move,
+    Plan,
+    Say,
+    Script,
+    Tick,
+    Unblock,
+)
 
 # A step reads as one line.
 # fmt: off
@@ -154,6 +169,15 @@ Finance leads don’t believe a saving that rests on our fuel price. Let them ty
             Move(-14, "15:15", "jonas", READY),
             Move(-6, "13:00", "jonas", DOING),
             Edit(-6, "13:05", "jonas", due=-1),
+            Plan(-6, "13:10", "jonas", (
+                ("Three fields, no e-mail address", None, None),
+                ("Formula in words below the result", "tom", None),
+                ("Commas in the fuel price", "jonas", 0),
+                ("Link that opens with the same numbers", "jonas", 1),
+                ("Read by sales", "aisha", 2),
+            )),
+            Tick(-4, "15:40", "jonas"),
+            Tick(-2, "11:15", "tom"),
             Say(-1, "16:50", "jonas",
                 "It will be a day late: the link breaks when somebody types a comma. Aisha, it works as "
                 "long as you do the typing."),
@@ -179,6 +203,8 @@ Sofia’s three reasons, from 40 pilots:
         story=(
             Add(-9, "12:05", "sofia", READY),
             Move(-4, "10:10", "tom", DOING),
+            Plan(-4, "10:15", "tom"),
+            Tick(-1, "17:05", "tom", 2),
             Say(-1, "17:10", "tom",
                 "Second draft is in your inbox. I left the ferry story out, it deserves a piece of its "
                 "own."),
@@ -240,7 +266,10 @@ New sentence: *plans every stop inside its temperature window, and tells you whe
             Move(-17, "11:40", "ines", DOING),
             Move(-12, "16:25", "ines", REVIEW),
             Edit(-12, "16:30", "ines", due=-3),
-            Say(-8, "12:10", "lena", "It’s with our lawyer, who is back on {-4}."),
+            Block(-8, "12:10", "lena", "our lawyer", "Whether the new sentence promises too much"),
+            Say(-8, "12:15", "lena", "It’s with our lawyer, who is back on {-4}."),
+            Unblock(-4, "10:35", "lena"),
+            Say(-4, "10:40", "lena", "She changed one word. From her side it can go out."),
             Say(-2, "14:50", "sofia",
                 "I haven’t sent the old sheet to anyone this week, and had to explain why twice. Can we "
                 "put the one sentence out now and the rest later?"),
