@@ -1,46 +1,68 @@
-"""Card faces: drawn once for each change and day, and kept.
+"""Card faces: drawn once for each change, day and time zone, and kept.
 
 A column asks only for ids and face counters; cards, people and labels are read for the faces that
-are not kept yet, all at once. A face is the same for every viewer whose calendar shows the same day.
+are not kept yet, all at once. A face is the same for every viewer whose clock hangs in the same zone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from markupsafe import Markup
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload, selectinload
 
+from app import clock
 from app.board.models.card import Card, card_people
-from app.db import session
+from app.db import as_id, session
 from app.log.models import Event
 from app.log.recording import on
 from app.people.changing import PersonChanged
 from app.people.describing import Described
-from app.web.parts import render
+from app.web.parts import View, render
 
 FACES_KEPT = 20_000
 
 Face = tuple[int, int]
 """A card's id and its face counter."""
 
-_kept: dict[tuple[int, int, date], Markup] = {}
+Key = tuple[int, int, date, str]
+"""A face, the day on which it is looked at, and the zone of whoever looks."""
+
+_kept: dict[Key, Markup] = {}
 
 
-def draw_faces(wanted: Sequence[Face], today: date) -> list[Markup]:
-    """The faces in this order."""
-    missing = [id for id, face in wanted if (id, face, today) not in _kept]
-    drawn = {card.id: draw_face(card, today) for card in with_everything(missing)} if missing else {}
-    for id, face in wanted:
-        if id in drawn:
-            keep((id, face, today), drawn[id])
-    faces = (drawn.get(id) or _kept.get((id, face, today)) for id, face in wanted)
-    return [face for face in faces if face is not None]
+NONE_THERE: Mapping[int, str] = MappingProxyType({})
 
 
-def draw_face(card: Card, today: date) -> Markup:
+def faces_there(view: View) -> Mapping[int, str]:
+    """The faces that a page shows already, each as it says itself: `7:12-22` is face 12, drawn on a 22nd."""
+    pairs = (pair.partition(":") for pair in view.get("faces", "").split())
+    return {as_id(id): said for id, _, said in pairs}
+
+
+def draw_faces(wanted: Sequence[Face], zone: str, there: Mapping[int, str] = NONE_THERE) -> dict[int, Markup]:
+    """The faces by their cards' ids, as they look today in this zone; only named where the page has them."""
+    today = clock.today(zone)
+    drawn = {id: stub(id) for id, face in wanted if there.get(id) == f"{face}-{today.day}"}
+    keys = {id: (id, face, today, zone) for id, face in wanted if id not in drawn}
+    drawn |= {id: _kept[key] for id, key in keys.items() if key in _kept}
+    missing = [id for id in keys if id not in drawn]
+    for card in with_everything(missing) if missing else ():
+        drawn[card.id] = draw_face(card, today, zone)
+        keep(keys[card.id], drawn[card.id])
+    return drawn
+
+
+def stub(id: int) -> Markup:
+    """The place of a face that the page has already: its own script puts it in."""
+    return Markup('<article id="card-{0}" data-same data-part="/cards/{0}/face"></article>').format(id)
+
+
+def draw_face(card: Card, today: date, zone: str) -> Markup:
     """One face, as it looks on this day."""
-    return Markup(render("board/_card.html", card=card, today=today))  # noqa: S704 - a template's own output
+    html = render("board/_card.html", card=card, today=today, zone=zone)
+    return Markup(html)  # noqa: S704 - a template's own output
 
 
 def with_everything(ids: Sequence[int]) -> Sequence[Card]:
@@ -48,7 +70,13 @@ def with_everything(ids: Sequence[int]) -> Sequence[Card]:
     query = (
         select(Card)
         .where(Card.id.in_(ids))
-        .options(selectinload(Card.people), selectinload(Card.labels), joinedload(Card.closure))
+        .options(
+            selectinload(Card.people),
+            selectinload(Card.labels),
+            selectinload(Card.steps),
+            joinedload(Card.closure),
+            joinedload(Card.block),
+        )
         .execution_options(populate_existing=True)
     )
     return session.scalars(query).unique().all()
@@ -67,7 +95,7 @@ def changes_faces(event: Event) -> bool:
     return not {"name", "side"}.isdisjoint(event.data["fields"])
 
 
-def keep(key: tuple[int, int, date], face: Markup) -> None:
+def keep(key: Key, face: Markup) -> None:
     """Remember a face; the oldest tenth is forgotten when there are too many."""
     if len(_kept) >= FACES_KEPT:
         for old in list(_kept)[: FACES_KEPT // 10]:

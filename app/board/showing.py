@@ -2,20 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import ColumnElement, func, literal, select, union_all
 
-from app import clock, limits
-from app.board.faces import Face, draw_faces
+from app import limits
+from app.board.faces import Face, draw_faces, faces_there
+from app.board.filtering import Filter, parse
+from app.board.laning import NOBODY, Lane, lane_keys, lanes, sort_of
 from app.board.models.card import Card
-from app.board.models.column import Column, columns
-from app.board.models.counting import counts
-from app.db import session
+from app.board.models.column import Column, LimitRule, columns
+from app.board.models.counting import NOTHING, Tally, count_by_kind, tallies
+from app.board.views import NamedView, named_view
+from app.db import as_id, session
 from app.web.parts import View
 
 LONGEST_COLUMN = 2_000
+KEPT = ("find", "lanes", "more")
+"""What of a page's address decides what it shows."""
+
+
+@dataclass(frozen=True)
+class ShownLane:
+    """The cards of one column that are in one lane; without lanes there is one that has no name."""
+
+    lane: Lane | None
+    faces: Sequence[Markup]
 
 
 @dataclass(frozen=True)
@@ -23,53 +37,138 @@ class ShownColumn:
     """A column as one person's page shows it."""
 
     column: Column
-    count: int
-    faces: Sequence[Markup]
+    tally: Tally
+    matching: int
+    """How many of its cards the filter lets through."""
+    lanes: Sequence[ShownLane]
     more: str
+    """The address of the same page with the next cards of this column."""
+
+    @property
+    def faces(self) -> list[Markup]:
+        """The cards that are drawn, whatever their lane."""
+        return [face for lane in self.lanes for face in lane.faces]
 
     @property
     def rest(self) -> int:
         """How many cards are not drawn yet."""
-        return self.count - len(self.faces)
+        return self.matching - len(self.faces)
+
+    @property
+    def over(self) -> int:
+        """By how many cards the column is above its limit."""
+        limit = self.column.limit_in_force
+        return 0 if limit is None else max(0, self.tally.in_work - limit)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another card would be refused."""
+        limit = self.column.limit_in_force
+        return limit is not None and self.column.limit_rule is LimitRule.BLOCK and self.tally.in_work >= limit
 
 
-def show_board(view: View) -> list[ShownColumn]:
+@dataclass(frozen=True)
+class Look:
+    """How one person's page looks at the board: through which filter, in which lanes, how far down."""
+
+    view: View
+    named: NamedView
+    own: Filter
+    """The filter that was chosen here."""
+    filter: Filter
+    """The same with what the named view always asks."""
+    sort: str
+
+    @classmethod
+    def of(cls, view: View) -> "Look":
+        named, own = named_view(view), parse(view.get("find", ""))
+        return cls(view, named, own, parse(named.find, own), sort_of(view))
+
+    @property
+    def is_sifted(self) -> bool:
+        """Whether a change of a card may change which cards are shown, and where."""
+        return bool(self.filter or self.sort)
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a card must be to be shown."""
+        return self.filter.conditions(viewer=as_id(self.view.get("person")), zone=self.view["zone"])
+
+    def address(self, **changed: str) -> str:
+        """The address of this page, looked at in another way."""
+        query = {name: self.view.get(name, "") for name in KEPT} | changed
+        kept = urlencode({name: value for name, value in query.items() if value}, safe=":,@")
+        return f"{self.named.path}?{kept}".rstrip("?")
+
+
+def show_board(look: Look) -> list[ShownColumn]:
     """All columns, left to right, in a number of queries that does not grow with the board."""
-    return show(session.scalars(columns()).all(), view)
+    return show(shown_columns(look), look)
 
 
-def show_column(column: Column, view: View) -> ShownColumn:
+def count_board(look: Look) -> dict[str, Any]:
+    """How many cards of each kind stand on the board, and how many of all of them are shown."""
+    totals = count_by_kind()
+    if not look.filter:
+        return {"totals": totals, "matching": None}
+    found = count_matching(look.conditions)
+    return {"totals": totals, "matching": sum(found.get(column.id, 0) for column in shown_columns(look))}
+
+
+def shown_columns(look: Look) -> list[Column]:
+    """The columns of this page, left to right."""
+    return [column for column in session.scalars(columns()) if look.named.shows(column)]
+
+
+def show_column(column: Column, look: Look) -> ShownColumn:
     """One column."""
-    return show([column], view)[0]
+    return show([column], look)[0]
 
 
-def show(shown: Sequence[Column], view: View) -> list[ShownColumn]:
+def show(shown: Sequence[Column], look: Look) -> list[ShownColumn]:
     """These columns in this view."""
-    lengths = {column.id: length_of(column.id, view) for column in shown}
-    first = first_cards(lengths)
-    faces = iter(
-        draw_faces([face for column in shown for face in first[column.id]], clock.today(view["zone"]))
-    )
-    total = counts()
+    conditions = look.conditions
+    lengths = lengths_in(look.view)
+    first = first_cards({column.id: length_of(column.id, lengths) for column in shown}, conditions)
+    faces = [face for column in shown for face in first[column.id]]
+    drawn = draw_faces(faces, look.view["zone"], faces_there(look.view))
+    totals = tallies()
+    matching = count_matching(conditions) if conditions else None
+    rows = lanes(look.sort, conditions)
+    keys = lane_keys(look.sort, list(drawn)) if rows else {}
     return [
         ShownColumn(
             column,
-            total.get(column.id, 0),
-            [next(faces) for _ in first[column.id]],
-            longer(column.id, view),
+            tally := totals.get(column.id, NOTHING),
+            tally.cards if matching is None else matching.get(column.id, 0),
+            in_lanes([id for id, _face in first[column.id]], drawn, rows, keys),
+            look.address(more=longer(column.id, lengths)),
         )
         for column in shown
     ]
 
 
-def first_cards(lengths: Mapping[int, int]) -> dict[int, list[Face]]:
+def in_lanes(
+    ids: Sequence[int], drawn: Mapping[int, Markup], rows: Sequence[Lane], keys: Mapping[int, str]
+) -> list[ShownLane]:
+    """The cards of one column, lane by lane."""
+    if not rows:
+        return [ShownLane(None, [drawn[id] for id in ids if id in drawn])]
+    known = {lane.key for lane in rows}
+    place = {id: keys[id] if keys[id] in known else NOBODY for id in ids if id in drawn}
+    return [ShownLane(lane, [drawn[id] for id in place if place[id] == lane.key]) for lane in rows]
+
+
+def first_cards(
+    lengths: Mapping[int, int], conditions: Sequence[ColumnElement[bool]]
+) -> dict[int, list[Face]]:
     """The first cards of each column, in one query that reads no more than it shows."""
     found: dict[int, list[Face]] = {column_id: [] for column_id in lengths}
     if not lengths:
         return found
     pieces = [
         select(literal(column_id).label("column_id"), Card.id, Card.face, Card.position)
-        .where(Card.column_id == column_id)
+        .where(Card.column_id == column_id, *conditions)
         .order_by(Card.position, Card.id)
         .limit(length)
         .subquery()
@@ -83,28 +182,29 @@ def first_cards(lengths: Mapping[int, int]) -> dict[int, list[Face]]:
     return found
 
 
+def count_matching(conditions: Sequence[ColumnElement[bool]]) -> dict[int, int]:
+    """How many cards of each column fulfil these conditions."""
+    query = (
+        select(Card.column_id, func.count())
+        .where(Card.column_id.is_not(None), *conditions)
+        .group_by(Card.column_id)
+    )
+    return {column_id: count for column_id, count in session.execute(query) if column_id is not None}
+
+
 def lengths_in(view: View) -> dict[int, int]:
     """How many cards are drawn in the columns that show more than the first: `more=3:50,4:75`."""
     pairs = (pair.partition(":") for pair in view.get("more", "").split(",")[:50])
-    return {
-        int(column): min(int(length), LONGEST_COLUMN)
-        for column, _, length in pairs
-        if column.isascii()
-        and column.isdigit()
-        and length.isascii()
-        and length.isdigit()
-        and len(column + length) < 20
-    }
+    lengths = {as_id(column): as_id(length) for column, _, length in pairs}
+    return {column: min(length, LONGEST_COLUMN) for column, length in lengths.items() if column and length}
 
 
-def length_of(column_id: int, view: View) -> int:
+def length_of(column_id: int, lengths: Mapping[int, int]) -> int:
     """How many cards of this column are drawn."""
-    return max(lengths_in(view).get(column_id, 0), limits.CARDS_DRAWN)
+    return max(lengths.get(column_id, 0), limits.CARDS_DRAWN)
 
 
-def longer(column_id: int, view: View) -> str:
-    """The same view with the next cards of this column, as the query of an address."""
-    lengths = lengths_in(view) | {column_id: length_of(column_id, view) + limits.CARDS_DRAWN}
-    more = ",".join(f"{id}:{length}" for id, length in sorted(lengths.items()))
-    kept = {name: value for name, value in view.items() if name != "zone"}
-    return urlencode({**kept, "more": more}, safe=":,")
+def longer(column_id: int, lengths: Mapping[int, int]) -> str:
+    """The same lengths with the next cards of this column, as an address says it."""
+    longer = {**lengths, column_id: length_of(column_id, lengths) + limits.CARDS_DRAWN}
+    return ",".join(f"{id}:{length}" for id, length in sorted(longer.items()))

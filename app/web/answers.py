@@ -25,15 +25,16 @@ class Toast:
     """The address that was written to: what was typed for it is no longer needed as a draft."""
 
 
-def answer(parts: Iterable[Part], *, page: str, toast: Toast) -> ResponseReturnValue:
+def answer(parts: Iterable[Part], *, page: str, toast: Toast | None = None) -> ResponseReturnValue:
     """Commit; then the stale parts of the page on the screen, or without htmx that page again."""
     db.commit()
-    toast = replace(toast, done=request.path)
+    toast = replace(toast, done=request.path) if toast else None
     if not is_partial():
-        flash(asdict(toast))  # type: ignore[arg-type]
+        if toast:
+            flash(asdict(toast))  # type: ignore[arg-type]
         return redirect(page, 303)
     path, view = page_address().path, page_view()
-    drawn = [(part.name, part.html(view)) for part in parts if part.page == path]
+    drawn = [(part.name, part.html(view)) for part in parts if part.stands_on(path)]
     return make_response(render_template("base/answer.html", parts=drawn, toast=toast))
 
 

@@ -37,11 +37,21 @@ def page_address() -> SplitResult:
 
 
 def page_view() -> Mapping[str, str]:
-    """How the page on the screen is looked at: the query of its address, which htmx sends along, and
-    the time zone of whoever looks, as `zone`.
+    """How the page on the screen is looked at: the query of its address, which htmx sends along.
+
+    Beside it stands who looks: the time zone as `zone`, the id as `person`; at what: `path`; and which faces of
+    cards that page has already: `faces`.
     """
-    view = dict(parse_qsl(page_address().query)) if is_partial() else {}
-    return {**view, **request.args.to_dict(), "zone": getattr(current_user, "zone", "UTC")}
+    address = page_address()
+    query = dict(parse_qsl(address.query)) if is_partial() else {}
+    return {
+        **query,
+        **request.args.to_dict(),
+        "zone": getattr(current_user, "zone", "UTC"),
+        "person": str(current_user.id) if current_user.is_authenticated else "",
+        "faces": request.headers.get("Board-Faces", ""),
+        "path": address.path if is_partial() else request.path,
+    }
 
 
 class PlainNumber(IntegerConverter):

@@ -11,13 +11,16 @@ from app.web.htmx import is_partial, page_view
 
 View = Mapping[str, str]
 
+EVERYWHERE = "/"
+"""The page of a part that stands in the frame of all pages."""
+
 
 @dataclass(frozen=True)
 class Part:
     """A piece of a page that can be drawn alone: for any viewer, without asking the page.
 
     Its name is the id of its root element, its address where a browser fetches it again, and `page`
-    the path of the page on which it stands.
+    the path of the page on which it stands; `also` are others that show it.
     """
 
     name: str
@@ -25,6 +28,11 @@ class Part:
     page: str
     template: str
     load: Callable[[View], Mapping[str, Any]]
+    also: tuple[str, ...] = ()
+
+    def stands_on(self, path: str) -> bool:
+        """Whether the page at this path shows it."""
+        return self.page in (path, EVERYWHERE) or path in self.also
 
     def html(self, view: View) -> str:
         """The piece itself, looked at in this view."""

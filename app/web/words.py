@@ -23,6 +23,11 @@ def day(value: date, today: date) -> str:
     return f"{value.day} {value:%b}" if value.year == today.year else f"{value.day} {value:%b %Y}"
 
 
+def there(value: datetime, zone: str) -> date:
+    """The day on which something happened, on a calendar in this zone."""
+    return clock.local(value, zone).date()
+
+
 def moment(value: datetime, zone: str) -> str:
     """“today, 15:04”, “12 Nov, 09:30”, on the viewer's clock."""
     there = clock.local(value, zone)
@@ -35,5 +40,6 @@ def time_of_day(value: datetime, zone: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, moment=moment, time_of_day=time_of_day, markdown=text.markdown)
+    filters = {"day": day, "there": there, "moment": moment, "time_of_day": time_of_day}
+    app.jinja_env.filters.update(filters, markdown=text.markdown)
     app.jinja_env.globals.update(counted=text.counted, viewer_zone=zone)

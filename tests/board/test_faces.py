@@ -1,6 +1,6 @@
 """Faces show people as they are now."""
 
-from app.board.showing import show_board
+from app.board.showing import Look, show_board
 from app.log.redrawing import stale
 from app.people.changing import change
 from app.people.describing import describe
@@ -11,7 +11,7 @@ VIEW = {"zone": "Europe/London"}
 
 
 def faces(world: World) -> str:
-    return "".join(face for column in show_board(VIEW) for face in column.faces)
+    return "".join(face for column in show_board(Look.of(VIEW)) for face in column.faces)
 
 
 def test_a_new_name_is_on_every_face_and_the_board_is_fetched_again(world: World) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from app.board.adding import New, add_all
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.board.moving import move
@@ -14,6 +15,7 @@ from app.board.trashing import trash
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event, latest_event_id
+from tests.conftest import Browser
 from tests.world import World
 
 
@@ -50,25 +52,40 @@ def strict(columns: list[int]) -> bool:
     return len(found) == len(set(found))
 
 
-def test_two_hundred_random_moves_leave_a_strict_order_and_as_many_events_as_successes(crowd: Flask) -> None:
+@pytest.mark.timeout(600)  # a thousand requests wait for each other
+def test_r02_a_thousand_random_moves_by_sixteen_people_leave_a_strict_order(crowd: Flask) -> None:
+    for number in range(3):
+        session.add(Column(name=f"Extra {number}", position=10 + number))
+    session.flush()
     columns = list(session.scalars(select(Column.id)))
-    cards = list(session.scalars(select(Card.id)))
+    fields = [
+        New({"title": f"Card {number}"}, session.get_one(Column, columns[number % 8]))
+        for number in range(400)
+    ]
+    cards = [added.card_id for added in add_all(fields, by=World().lena)]
     before = latest_event_id()
-    session.rollback()
+    people = [World().maya, World().tom, World().priya, World().ben]
+    browsers = [Browser(crowd, people[number % 4], htmx=True) for number in range(16)]
+    session.commit()
+    session.remove()
 
-    def shuffle(number: int) -> None:
+    def move_at_random(number: int) -> list[int]:
         dice = random.Random(number)
-        card = session.get_one(Card, dice.choice(cards))
-        neighbour = session.get_one(Card, dice.choice(cards))
-        column = session.get_one(Column, dice.choice(columns))
-        move(card, to=column, before=None if neighbour is card else neighbour, by=World().maya)
+        answers = []
+        for _ in range(1_000 // 16 + 1):
+            place = {"in_column": dice.choice(columns), "before_id": dice.choice(cards)}
+            answers.append(browsers[number].post(f"/cards/{dice.choice(cards)}/place", place).status_code)
+        return answers
 
-    done = at_once(crowd, 200, shuffle)
+    with ThreadPoolExecutor(16) as pool:
+        answers = [status for each in pool.map(move_at_random, range(16)) for status in each]
 
+    assert len(answers) >= 1_000
+    assert set(answers) <= {200, 422}  # 422: it stands there already
     told = session.scalar(select(func.count()).where(Event.id > before))
-    assert told == sum(done) > 100
+    assert told == answers.count(200) > 900
     assert strict(columns)
-    assert session.scalar(select(func.count()).where(Card.column_id.is_not(None))) == len(cards)
+    assert session.scalar(select(func.count()).where(Card.id.in_(cards), Card.column_id.in_(columns))) == 400
 
 
 def test_a_card_moved_and_thrown_away_at_once_is_in_exactly_one_place(crowd: Flask) -> None:

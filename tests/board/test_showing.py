@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app import limits
 from app.board.adding import add
-from app.board.showing import show_board
+from app.board.showing import Look, show_board
 from app.db import session
 from tests.conftest import Browse
 from tests.world import World
@@ -22,9 +22,9 @@ def fill(world: World, count: int) -> None:
 def test_a_column_shows_its_first_cards_and_an_exact_count(world: World) -> None:
     fill(world, 60)
 
-    backlog = show_board(VIEW)[0]
+    backlog = show_board(Look.of(VIEW))[0]
 
-    assert backlog.count == 61
+    assert backlog.tally.cards == 61
     assert len(backlog.faces) == limits.CARDS_DRAWN
     assert backlog.rest == 61 - limits.CARDS_DRAWN
 
@@ -33,17 +33,17 @@ def test_the_view_says_how_many_are_shown_and_the_next_view_shows_more(world: Wo
     fill(world, 60)
     column = world.backlog.id
 
-    shown = show_board({**VIEW, "more": f"{column}:50"})[0]
+    shown = show_board(Look.of({**VIEW, "more": f"{column}:50"}))[0]
 
     assert len(shown.faces) == 50
-    assert shown.more == f"more={column}:75"
+    assert shown.more == f"/board?more={column}:75"
 
 
 def test_nonsense_in_the_view_is_the_plain_view(world: World) -> None:
     fill(world, 30)
 
     for nonsense in ("x", "1:", ":5", "1:x", "9" * 40 + ":1", "١:٥", "-1:-5", f"{world.backlog.id}:0"):
-        assert len(show_board({**VIEW, "more": nonsense})[0].faces) == limits.CARDS_DRAWN
+        assert len(show_board(Look.of({**VIEW, "more": nonsense}))[0].faces) == limits.CARDS_DRAWN
 
 
 def test_the_board_asks_the_same_number_of_queries_however_full_it_is(

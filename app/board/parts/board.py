@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app import clock
 from app.board.adding import Added
+from app.board.blocking import Blocked, Unblocked
 from app.board.closing import Closed, Reopened
 from app.board.discussing import Commented, Withdrew
 from app.board.editing import Edited
@@ -12,37 +12,38 @@ from app.board.faces import changes_faces, draw_faces
 from app.board.facts import card_id_of
 from app.board.models.card import Card
 from app.board.models.column import Column
-from app.board.models.counting import count_by_kind
 from app.board.moving import Moved
 from app.board.parts.card import own_page, story_part, talk_part
-from app.board.showing import show_board, show_column
+from app.board.pasting import AddedTogether, TakenBackTogether
+from app.board.showing import Look, count_board, show_board, show_column
 from app.board.trashing import Restored, Trashed
+from app.board.views import PATHS, WHOLE
 from app.db import session
 from app.log.models import Event
 from app.log.redrawing import redraws
+from app.notices.parts import bells
 from app.people.changing import PersonChanged
 from app.people.describing import Described
 from app.web.parts import Part, View
-
-BOARD = "/board"
 
 
 def board_part() -> Part:
     """All columns, for facts that change many cards at once."""
 
     def load(view: View) -> Mapping[str, Any]:
-        return {"board": show_board(view)}
+        look = Look.of(view)
+        return {"board": show_board(look), "look": look}
 
-    return Part("board", "/board/columns", BOARD, "board/_columns.html", load)
+    return Part("board", "/board/columns", WHOLE.path, "board/_columns.html", load, also=PATHS)
 
 
 def column_part(id: int) -> Part:
     """A column with its first cards."""
 
     def load(view: View) -> Mapping[str, Any]:
-        return {"shown": show_column(session.get_one(Column, id), view)}
+        return {"shown": show_column(session.get_one(Column, id), Look.of(view))}
 
-    return Part(f"column-{id}", f"/columns/{id}", BOARD, "board/_column.html", load)
+    return Part(f"column-{id}", f"/columns/{id}", WHOLE.path, "board/_column.html", load, also=PATHS)
 
 
 def face_part(id: int) -> Part:
@@ -50,18 +51,18 @@ def face_part(id: int) -> Part:
 
     def load(view: View) -> Mapping[str, Any]:
         card = session.get_one(Card, id)
-        return {"face": draw_faces([(id, card.face)], clock.today(view["zone"]))[0]}
+        return {"face": draw_faces([(id, card.face)], view["zone"])[id]}
 
-    return Part(f"card-{id}", f"/cards/{id}/face", BOARD, "board/_face.html", load)
+    return Part(f"card-{id}", f"/cards/{id}/face", WHOLE.path, "board/_face.html", load, also=PATHS)
 
 
 def totals_part() -> Part:
     """How many cards of each kind stand on the board."""
 
-    def load(_view: View) -> Mapping[str, Any]:
-        return {"totals": count_by_kind()}
+    def load(view: View) -> Mapping[str, Any]:
+        return count_board(Look.of(view))
 
-    return Part("totals", "/board/totals", BOARD, "board/_totals.html", load)
+    return Part("totals", "/board/totals", WHOLE.path, "board/_totals.html", load, also=PATHS)
 
 
 @redraws(Moved, Closed, Reopened)
@@ -85,12 +86,27 @@ def its_old_column(event: Event) -> Iterator[Part]:
     yield from own_page(event)
 
 
+@redraws(AddedTogether, TakenBackTogether)
+def their_column(event: Event) -> Iterator[Part]:
+    yield column_part(event.data["to"])
+    yield totals_part()
+
+
 @redraws(Edited)
 def face_and_page(event: Edited) -> Iterator[Part]:
     yield face_part(card_id_of(event))
     yield from own_page(event)
     if "kind" in event.data["fields"]:
         yield totals_part()
+        if event.data.get("column"):
+            yield column_part(event.data["column"])
+
+
+@redraws(Blocked, Unblocked)
+def column_and_page(event: Event) -> Iterator[Part]:
+    yield column_part(event.data["in"])
+    yield from own_page(event)
+    yield from bells(event)
 
 
 @redraws(Commented, Withdrew)

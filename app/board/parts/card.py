@@ -10,16 +10,19 @@ from app import clock, limits
 from app.board.facts import card_id_of
 from app.board.models.card import Card
 from app.board.models.comment import Comment
-from app.db import session
+from app.db import as_id, session
 from app.log.models import Event, story_of
+from app.people.handles import marks_for
 from app.web.parts import Part, View
 
 
 def sheet_part(id: int) -> Part:
-    """What a card says, on its own page."""
+    """What a card says, on its own page, and what its viewer may do about it."""
 
     def load(view: View) -> Mapping[str, Any]:
-        return {"card": session.get_one(Card, id), "today": clock.today(view["zone"]), "zone": view["zone"]}
+        zone = view["zone"]
+        me = as_id(view.get("person"))
+        return {"card": session.get_one(Card, id), "today": clock.today(zone), "zone": zone, "me": me}
 
     return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)
 
@@ -30,7 +33,9 @@ def talk_part(id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         comments = select(Comment).where(Comment.card_id == id).order_by(Comment.id)
         said = session.scalars(comments.options(selectinload(Comment.author))).all()
-        return {"card_id": id, "comments": said, "zone": view["zone"]}
+        me = as_id(view.get("person"))
+        marks = marks_for(me) if any("@" in each.body for each in said) else {}
+        return {"card_id": id, "comments": said, "zone": view["zone"], "me": me, "marks": marks}
 
     return Part(f"talk-{id}", f"/cards/{id}/talk", f"/cards/{id}", "board/card/_talk.html", load)
 

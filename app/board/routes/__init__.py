@@ -2,10 +2,17 @@
 
 from flask import Flask
 
+import app.board.routes.blocks
 import app.board.routes.board
 import app.board.routes.cards
+import app.board.routes.columns
 import app.board.routes.comments
-import app.board.routes.places  # noqa: F401 - these modules add their addresses to the blueprint
+import app.board.routes.crew
+import app.board.routes.drafts
+import app.board.routes.keys
+import app.board.routes.places
+import app.board.routes.steps
+import app.board.routes.usual_steps  # noqa: F401 - these modules add their addresses to the blueprint
 from app.board.routes.blueprint import bp
 from app.web.rights import WORK
 from app.web.slots import door

@@ -1,24 +1,38 @@
-"""The addresses of the board."""
+"""The addresses of the board, and of its named views."""
 
 from flask import Response, render_template
 from flask_login import current_user
 
+from app.board.chips import chips, lane_choices
 from app.board.finding import find_column
-from app.board.models.counting import count_by_kind
+from app.board.forms.draft import LinesForm
 from app.board.models.records import trashed
 from app.board.parts.board import board_part, column_part, totals_part
 from app.board.routes.blueprint import bp
-from app.board.showing import show_board
+from app.board.showing import Look, count_board, show_board
+from app.board.views import CONTENT, NAMED_VIEWS, STAND_UP, WHOLE
 from app.db import session
 from app.web.htmx import page_view
 from app.web.parts import draw
 from app.web.rights import WORK, may
 
 
-@bp.get("/board")
+@bp.get(WHOLE.path)
+@bp.get(STAND_UP.path, endpoint="stand_up")
+@bp.get(CONTENT.path, endpoint="content")
 @may(WORK)
 def show() -> str:
-    return render_template("board/show.html", board=show_board(page_view()), totals=count_by_kind())
+    look = Look.of(page_view())
+    return render_template(
+        "board/show.html",
+        board=show_board(look),
+        look=look,
+        views=NAMED_VIEWS,
+        chips=chips(look),
+        lane_choices=lane_choices(look),
+        composer=LinesForm(),
+        **count_board(look),
+    )
 
 
 @bp.get("/board/columns")

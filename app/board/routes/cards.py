@@ -11,13 +11,18 @@ from app.board.editing import Edited, clashes, edit, fields_of
 from app.board.finding import find_card, find_card_on_board
 from app.board.forms.card import AddForm, EditForm
 from app.board.forms.comment import CommentForm
+from app.board.forms.draft import fill_in
+from app.board.forms.step import StepsForm
+from app.board.hiding import hidden_here
 from app.board.models.card import Card
 from app.board.parts.board import face_part
 from app.board.parts.card import sheet_part, story_part, talk_part
+from app.board.parts.steps import steps_part
 from app.board.routes.blueprint import bp
 from app.log.models import latest_event_id
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
+from app.notices.models import has_unread
 from app.web.answers import Answer, Toast, go
 from app.web.htmx import page_view
 from app.web.parts import draw
@@ -28,6 +33,7 @@ from app.web.rights import WORK, may
 @may(WORK)
 def new_card() -> str:
     form = AddForm(start_in=request.args.get("column", type=int))
+    fill_in(form, request.args.get("text", ""), request.args.get("kind", ""))
     return render_template("board/card/new.html", form=form)
 
 
@@ -39,7 +45,8 @@ def add_card() -> Answer:
         return render_template("board/card/new.html", form=form), 422
 
     added = done_before(form.once.data) or add(form.fields, column=form.column, by=current_user)
-    return told(once(added, form.once.data), page=url_for("board.show"))
+    more = hidden_here(added, page_view())
+    return told(once(added, form.once.data), page=url_for("board.show"), more=more)
 
 
 @bp.get("/cards/<int:id>")
@@ -48,9 +55,11 @@ def show_card(id: int) -> str:
     card, view = find_card(current_user, id), page_view()
     parts = {
         part.name.partition("-")[0]: part.html(view)
-        for part in (sheet_part(id), talk_part(id), story_part(id))
+        for part in (sheet_part(id), steps_part(id), talk_part(id), story_part(id))
     }
-    return render_template("board/card/show.html", card=card, form=CommentForm(), **parts)
+    forms = {"form": CommentForm(), "steps_form": StepsForm(card)}
+    has_news = has_unread(current_user.id, id)
+    return render_template("board/card/show.html", card=card, has_news=has_news, **forms, **parts)
 
 
 @bp.get("/cards/<int:id>/face")
