@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test check
+.PHONY: help install demo test bench check
 
 help: ## List these commands
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -25,6 +25,10 @@ test: check static/vendor/.ok ## Run everything: check, then all tests (ARGS='�
 	@$(PY) -m app.commands.browser
 	@echo 'Running the tests…'
 	@$(PY) -m pytest -n 2 $(ARGS)
+
+bench: $(VENV)/.ok static/vendor/.ok ## Measure the board beside a plain floor (ARGS='--quick', '--json FILE', '--only NAME')
+	@$(PY) -m app.commands.browser >&2
+	@$(PY) -m tests.bench $(ARGS)
 
 check: $(VENV)/.ok ## Lint, format, types and import contracts only
 	@echo 'Checking style (ruff)…'

@@ -14,8 +14,10 @@ from app.commands import cli
 from app.config import ROOT, Settings
 from app.integrations.exporting import routes as exporting_routes
 from app.integrations.importing import routes as importing_routes
+from app.integrations.mail import routes as mail_routes
 from app.log import routes as log_routes
 from app.log.streaming import Hub
+from app.notices import routes as notices_routes
 from app.people import routes as people_routes
 from app.web import assets, faults, headers, health, htmx, parts, rights, slots, words
 
@@ -41,8 +43,10 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     assets.init_app(app)
     for helper in (parts, slots, words, health):
         helper.init_app(app)
-    for room in (board_routes, log_routes, people_routes, importing_routes, exporting_routes, cli):
+    for room in (board_routes, log_routes, people_routes, notices_routes):
         room.init_app(app)
+    for tool in (importing_routes, exporting_routes, mail_routes, cli):
+        tool.init_app(app)
     rights.require_declarations(app)
     return app
 

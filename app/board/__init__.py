@@ -4,6 +4,11 @@ A card's column says where the work stands; a card in the trash stands in no col
 of a column: entering it writes a closure, leaving it removes the closure. The server alone computes
 places, from the neighbour that a card was put before. Each verb is a file: `adding.py`, `editing.py`,
 `moving.py` (with `closing.py` for what crosses into Done and out of it), `trashing.py`,
-`discussing.py`. A face is drawn once per change and kept (`faces.py`); `parts.py` says which pieces of
-which pages a fact makes stale.
+`blocking.py`, `pairing.py`, `discussing.py`; a checklist has `stepping.py`, `ticking.py`,
+`changing_steps.py`, and `usual_steps.py` for what it starts with. A card's age counts from its
+last change of column and from when work on it began (`ageing.py`). A face is drawn once per change and
+kept (`faces.py`); `parts/` says which pieces of which pages a fact makes stale.
+
+Admins arrange the columns (`arranging.py`, `agreeing.py`). How much may be in work in one is one rule,
+asked by whatever places a card (`limiting.py`).
 """

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from app import limits
 from app.board.facts import FIELDS, card_of, named
+from app.board.limiting import Filled, Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.kind import Kind
 from app.board.models.label import Label
@@ -56,6 +57,10 @@ class Edited(Event, kind="card.edited"):
         return f"changed its {listed([WORDS[name] for name in WORDS if name in changed])}"
 
     @property
+    def echo(self) -> str:
+        return f"You {self.sentence}.{said_over(self)}"
+
+    @property
     def touches(self) -> frozenset[str]:
         return frozenset(self.data["fields"])
 
@@ -66,6 +71,7 @@ class Edited(Event, kind="card.edited"):
 def edit(card: Card, fields: Fields, *, by: User) -> Edited:
     """Change what differs from what the card says now; whoever drives is one of its people."""
     before = fields_of(card)
+    filled = counted_afresh(card, Kind(fields.get("kind", before["kind"])))
     write(card, {**before, **fields})
     after = fields_of(card)
     changed = {name: [before[name], after[name]] for name in WORDS if before[name] != after[name]}
@@ -73,7 +79,15 @@ def edit(card: Card, fields: Fields, *, by: User) -> Edited:
         raise Refusal("Nothing was changed.")
 
     card.touch()
-    return record(Edited(actor=by, card_id=card.id, data={"card": card.title, "fields": changed}))
+    data = {"card": card.title, "column": card.column_id, "fields": changed, **kept_filling([filled])}
+    return record(Edited(actor=by, card_id=card.id, data=data))
+
+
+def counted_afresh(card: Card, kind: Kind) -> Filled | None:
+    """A handoff that becomes something else counts in its column from now on, if there is room for it."""
+    if card.column is None or card.kind is not Kind.HANDOFF:
+        return None
+    return Filling().let_in(kind, card.column)
 
 
 def fields_of(card: Card) -> dict[str, Any]:
@@ -98,6 +112,7 @@ def write(card: Card, fields: Fields, names: Named | None = None) -> None:
     card.title = fields["title"]
     card.kind = Kind(fields["kind"])
     card.description = fields["description"]
+    card.searchable = fold(f"{card.title} {card.description}")
     card.due_on = date.fromisoformat(fields["due_on"]) if fields["due_on"] else None
     card.driver_id = fields["driver"]
     card.people = [names.people[id] for id in sorted(ids) if id in names.people]

@@ -2,6 +2,7 @@
 
 from app.board.models.card import Card
 from app.db import session
+from app.errors import Refusal
 from app.log.models import Event
 
 PLACE = frozenset({"place"})
@@ -18,7 +19,10 @@ def card_id_of(event: Event) -> int:
 
 def card_of(event: Event) -> Card:
     """The card that a fact is about (facts are undone by the ids that they keep)."""
-    return session.get_one(Card, card_id_of(event))
+    card = session.get(Card, card_id_of(event))
+    if card is None:
+        raise Refusal(f"{named(event)} was erased from the trash, so this cannot be taken back.")
+    return card
 
 
 def named(event: Event) -> str:

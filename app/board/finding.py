@@ -2,6 +2,9 @@
 
 from app.board.models.card import Card
 from app.board.models.column import Column
+from app.board.models.comment import Comment
+from app.board.models.kind import Kind
+from app.board.models.step import Step
 from app.db import find
 from app.errors import NotFound, Stale
 from app.people.models import User
@@ -24,9 +27,35 @@ def find_card_on_board(person: User, id: int) -> Card:
     return card
 
 
+def find_step(person: User, card_id: int, id: int) -> Step:
+    """The step with this id on this card, to work on."""
+    card, step = find_card_on_board(person, card_id), find(Step, id)
+    if step is None or step.card_id != card.id:
+        raise NotFound("There is no such step.")
+    return step
+
+
+def find_comment(card: Card, id: int) -> Comment:
+    """The comment with this id, if it was said about this card."""
+    said = find(Comment, id)
+    if said is None or said.card_id != card.id:
+        raise NotFound("There is no such comment.")
+    return said
+
+
 def find_column(person: User, id: int) -> Column:
-    """The column with this id."""
+    """The column with this id, as long as it is on the board."""
     column = find(Column, id) if person.may(Right.WORK) else None
     if column is None:
         raise NotFound("There is no such column.")
+    if column.removed_at is not None:
+        raise Stale(f"{column.name} was removed meanwhile. Choose another column.")
     return column
+
+
+def find_kind(value: str) -> Kind:
+    """The kind of card with this value."""
+    kind = next((kind for kind in Kind if kind.value == value), None)
+    if kind is None:
+        raise NotFound("There is no such kind of card.")
+    return kind

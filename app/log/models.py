@@ -74,6 +74,11 @@ class Event(Base):
         return None
 
     @property
+    def comprises(self) -> int:
+        """How many of the facts right before it are its parts, to be taken back with it."""
+        return 0
+
+    @property
     def is_undoable(self) -> bool:
         """Whether this kind of fact has a way back."""
         return type(self).undo is not Event.undo

@@ -30,8 +30,8 @@ def stale(event: Event) -> list[Part]:
     return list(parts.values())
 
 
-def told(event: Event, *, page: str) -> Answer:
-    """Answer the one who did it: what went stale, the sentence, and the way back."""
+def told(event: Event, *, page: str, more: str = "") -> Answer:
+    """Answer the one who did it: what went stale, the sentence, what else there is to say, the way back."""
     way_back = f"/activity/{event.id}/undo" if event.is_undoable else None
     words = f"Taken back. {event.echo}" if event.undoes_id else event.echo
-    return answer(stale(event), page=page, toast=Toast(words, undo=way_back))
+    return answer(stale(event), page=page, toast=Toast(f"{words} {more}".strip(), undo=way_back))

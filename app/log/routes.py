@@ -13,8 +13,9 @@ from app.db import as_id, session
 from app.log.models import Event, activity, latest_event_id
 from app.log.redrawing import told
 from app.log.streaming import Hub, messages, missed_since
-from app.log.undoing import find_event, undo
+from app.log.undoing import find_event, undo, undo_last
 from app.web.answers import page_before
+from app.web.headers import is_from_elsewhere
 from app.web.htmx import is_partial
 from app.web.rights import WORK, may
 from app.web.slots import door
@@ -46,7 +47,9 @@ def may_show_page() -> bool:
 @bp.get("/events")
 @may(WORK)
 def events() -> ResponseReturnValue:
-    """The live stream: hints since the browser's bookmark, then as they come."""
+    """The live stream: hints since the browser's bookmark, then as they come. Only our own pages listen."""
+    if is_from_elsewhere():
+        abort(403)
     hub: Hub = current_app.extensions["hub"]
     if len(hub) >= current_app.config["LIVE_MAX"]:
         abort(503)
@@ -85,6 +88,13 @@ def take_back(id: int) -> ResponseReturnValue:
     """Take back what happened."""
     taken_back = undo(find_event(id), by=current_user)
     return told(taken_back, page=page_before(url_for("log.show")))
+
+
+@bp.post("/activity/last/undo")
+@may(WORK)
+def take_back_last() -> ResponseReturnValue:
+    """Take back one's own latest act."""
+    return told(undo_last(by=current_user), page=page_before(url_for("log.show")))
 
 
 def by_day(events: Sequence[Event]) -> Iterator[tuple[date, list[Event]]]:

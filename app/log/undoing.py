@@ -1,9 +1,11 @@
 """Taking something back: a new fact that inverts an old one, unless somebody built on it since."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from app import limits
 from app.db import find, session
 from app.errors import NotFound, Refusal
 from app.log.models import Event
@@ -25,16 +27,46 @@ def undo(event: Event, *, by: "User") -> Event:
     if not event.is_undoable:
         raise Refusal(event.no_way_back)
     standing = standing_since(event)
-    if any(later.undoes_id == event.id for later in standing):
+    if is_taken_back(event, standing):
         raise Refusal("This was taken back already.")
-    for later in standing:
-        if later.touches & event.touches and not takes_back_something_later(later, event):
-            raise Refusal(f"{who_did(later, by)} {later.sentence} since, so this cannot be taken back.")
+    later = in_the_way(event, standing)
+    if later is not None:
+        raise Refusal(f"{who_did(later, by)} {later.sentence} since, so this cannot be taken back.")
 
     opposite = event.undo(by=by)
     opposite.undoes_id = event.id
     session.flush()
     return opposite
+
+
+def undo_last(*, by: "User") -> Event:
+    """Take back one's own latest act that still stands; asked again, the one before it.
+
+    What one changed again oneself, with no way back from there, is passed over.
+    """
+    for act in own_acts(by):
+        standing = standing_since(act)
+        later = in_the_way(act, standing)
+        is_past = later is not None and later.actor_id == by.id and not later.is_undoable
+        if not is_past and not is_taken_back(act, standing):
+            return undo(act, by=by)
+    raise Refusal("There is nothing of yours to take back.")
+
+
+def own_acts(person: "User") -> Iterator[Event]:
+    """What this person did lately and may take back, newest first: no undo, and no part of a greater act."""
+    query = select(Event).where(Event.actor_id == person.id).order_by(Event.id.desc())
+    taken_back: set[int] = set()
+    parts = 0
+    for act in session.scalars(query.limit(limits.ACTS_LOOKED_BACK)).all():
+        if parts:
+            parts -= 1
+            continue
+        parts = act.comprises
+        if act.undoes_id is None and act.is_undoable and act.id not in taken_back:
+            yield act
+        elif act.undoes_id is not None and act.id not in taken_back:
+            taken_back.add(act.undoes_id)
 
 
 def who_did(event: Event, reader: "User") -> str:
@@ -54,6 +86,23 @@ def standing_since(event: Event) -> list[Event]:
         if all(other.undoes_id != later.id for other in standing):
             standing.append(later)
     return standing
+
+
+def is_taken_back(event: Event, standing: list[Event]) -> bool:
+    """Whether an undo of it stands."""
+    return any(later.undoes_id == event.id for later in standing)
+
+
+def in_the_way(event: Event, standing: list[Event]) -> Event | None:
+    """The latest fact that changed the same since."""
+    return next(
+        (
+            later
+            for later in standing
+            if later.touches & event.touches and not takes_back_something_later(later, event)
+        ),
+        None,
+    )
 
 
 def takes_back_something_later(later: Event, event: Event) -> bool:

@@ -15,18 +15,24 @@ CONTENT_SECURITY = "; ".join((
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 
 
+def is_from_elsewhere() -> bool:
+    """Whether another site's page asks, as far as the browser says."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin")
+    settings: Settings = current_app.config["SETTINGS"]
+    ours = {request.host, urlsplit(settings.base_url).netloc} - {""}
+    return bool(origin) and origin.partition("://")[2] not in ours
+
+
 def refuse_strangers() -> None:
     """A change asked for by another site's page is not ours to make."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if is_from_elsewhere():
         abort(403)
     if request.mimetype not in FORMS:
         abort(415)
-    origin = request.headers.get("Origin")
-    settings: Settings = current_app.config["SETTINGS"]
-    if origin and origin.partition("://")[2] not in {request.host, urlsplit(settings.base_url).netloc} - {""}:
-        abort(403)
 
 
 def protect(answer: Response) -> Response:

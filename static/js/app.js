@@ -36,11 +36,34 @@
     refresh(...outermost.map(part => part.id));
   }
 
+  // Through a filter, or in lanes, a changed card may come, go, or stand elsewhere: the whole board is stale.
+  function sifted(names) {
+    if (!document.querySelector("#board[data-sifted]") || !names.some(name => /^(card|column|totals)/.test(name))) return names;
+    return ["board", "totals", ...names.filter(name => !/^(card|column)-/.test(name))];
+  }
+
+  // Faces that this page has are not sent again: requests say which, answers name them, and here they are put in.
+  const FACES_TOLD = 300;
+  document.addEventListener("htmx:config:request", event => {
+    const faces = [...document.querySelectorAll("article[data-face]")].slice(0, FACES_TOLD);
+    const told = faces.map(face => `${face.dataset.card}:${face.dataset.face}`).join(" ");
+    if (told) event.detail.ctx.request.headers["Board-Faces"] = told;
+  });
+  document.addEventListener("htmx:before:swap", event => {
+    for (const {fragment} of event.detail.tasks) {
+      for (const place of fragment.querySelectorAll?.("article[data-same]") ?? []) {
+        const face = byId(place.id);
+        if (face) place.replaceWith(face.cloneNode(true));
+        else stale.add(place.id);
+      }
+    }
+  });
+
   // The stream says what went stale; the page fetches it for its own viewer.
   document.addEventListener("stale", event => {
     const names = event.detail.data.split(" ").filter(Boolean);
     if (names.includes("*")) refreshAll();
-    else refresh(...names.filter(byId));
+    else refresh(...sifted(names).filter(byId));
   });
   document.addEventListener("htmx:sse:error", event => {
     const status = event.detail.status;
@@ -78,6 +101,7 @@
 
   window.board = {
     refresh,
+    ask,
     hold(card) { dragging = card; },
     release() { dragging = null; },
     say(text) {
@@ -90,16 +114,19 @@
 
   // ---- Focus stays on what it was on, also when that moved to another column.
   let focused = null;
+  function onCard(element) {
+    const card = element?.closest?.("article.card");
+    return card && {id: card.id, control: element.matches(".move") ? ".move" : "h3 a"};
+  }
+  const found = place => document.querySelector(`#${place.id} ${place.control}`);
   document.addEventListener("htmx:before:swap", () => {
-    const active = document.activeElement;
-    const card = active?.closest?.("article.card");
-    if (card) focused = {id: card.id, control: active.matches(".move") ? ".move" : "h3 a"};
-    else if (active !== document.body) focused = null;
+    if (document.activeElement !== document.body) focused = onCard(document.activeElement);
   });
   document.addEventListener("htmx:after:swap", () => {
     if (!focused || document.activeElement !== document.body || byId("dialog").open) return;
-    document.querySelector(`#${focused.id} ${focused.control}`)?.focus({preventScroll: true});
+    found(focused)?.focus({preventScroll: true});
   });
+  document.addEventListener("pointerdown", () => { focused = null; });
 
   // ---- Small pages open in the dialog; without JavaScript their links are pages.
   let opener = null;
@@ -107,28 +134,39 @@
     byId("toasts").replaceChildren();
     byId("dialog").prepend(byId("toasts"));  // what is said must be above the dialog, and reachable
     byId("dialog").showModal();
+    begin();
+  }
+  function begin() {
     byId("dialog").querySelector("form:not([method=dialog]) :is(input:not([type=hidden]), select, textarea)")?.focus();
   }
   function close() {
+    const said = [...byId("toasts").children];
+    byId("toasts").replaceChildren();
     document.body.append(byId("toasts"));
     byId("dialog-body").replaceChildren();
     byId("dialog").close();
+    setTimeout(() => byId("toasts").append(...said));  // screen readers read what comes into a region that was there
+  }
+  function ask(address, link) {
+    if (!byId("dialog").open) opener = {card: onCard(document.activeElement) ?? onCard(link), link};
+    const body = byId("dialog-body");
+    htmx.ajax("GET", address, {source: body, target: body, swap: "innerHTML"});
   }
   document.addEventListener("click", event => {
     const link = event.target.closest("a[data-dialog]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    opener = {card: link.closest("article.card")?.id, link};
-    const body = byId("dialog-body");
-    htmx.ajax("GET", link.getAttribute("href"), {source: body, target: body, swap: "innerHTML"});
+    ask(link.getAttribute("href"), link);
   });
   document.addEventListener("htmx:after:swap", event => {
     const body = byId("dialog-body");
-    if (event.detail.ctx.target === body && body.childElementCount && !byId("dialog").open) open();
+    if (event.detail.ctx.target !== body || !body.childElementCount) return;
+    if (!byId("dialog").open) open();
+    else if (!body.contains(document.activeElement)) begin();
   });
   document.addEventListener("DOMContentLoaded", () => byId("dialog").addEventListener("close", () => {
     if (byId("dialog-body").childElementCount) close();
-    const back = opener?.card ? document.querySelector(`#${opener.card} .move`) : opener?.link;
+    const back = opener?.card ? found(opener.card) ?? byId("board") : opener?.link;
     back?.focus({preventScroll: true});
   }));
 
@@ -180,6 +218,12 @@
     if (!request || sourceElement?.dataset.part || sourceElement?.id === "live") return;
     const words = request.method === "GET" ? "" : "Not saved: ";
     board.say(`${words}the board could not be reached. Please try again.`.replace(/^./, letter => letter.toUpperCase()));
+  });
+  // So is an answer that did not come from the board, say from a proxy before it.
+  document.addEventListener("htmx:response:error", event => {
+    const {request, response, text} = event.detail.ctx ?? {};
+    if (!request || request.method === "GET" || response.status === 401 || /<(hx-partial|form)\b/.test(text)) return;
+    board.say("Not saved: the board gave no answer. Please try again.");
   });
   const connected = is => { byId("offline").hidden = is; };
   addEventListener("offline", () => connected(false));

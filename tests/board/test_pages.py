@@ -53,7 +53,7 @@ def test_a_card_without_a_title_is_refused_at_the_field_and_keeps_what_was_typed
         ("title", "x" * 201, "At most 200"),
         ("description", "x" * 20_001, "At most 20,000"),
         ("kind", "sprint", "Not a valid choice"),
-        ("in_column", "99999", "Not a valid choice"),
+        ("in_column", "99999", "There is no such column"),
         ("due_on", "2026-02-30", "Not a valid date"),
         ("due_on", "0026-02-03", "between 2000 and 2099"),
         ("driver", "99999", "Not a valid choice"),

@@ -18,6 +18,7 @@ def test_adding_moving_editing_commenting_and_closing_are_seen_at_once(desk: Sea
     page = maya.open("/board")
 
     page.get_by_role("link", name="New card").click()
+    page.get_by_role("link", name="All fields").click()
     page.get_by_role("dialog").get_by_label("Title").fill("Answer sheet on driver hours")
     page.get_by_role("dialog").get_by_label("Column").select_option("Ready")
     page.get_by_role("button", name="Add card").click()
@@ -121,6 +122,7 @@ def test_a_form_being_filled_survives_a_redraw_of_everything(desk: Seat, server:
     maya = desk("maya")
     page = maya.open("/board")
     page.get_by_role("link", name="New card").click()
+    page.get_by_role("link", name="All fields").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Title").fill("Half a title")
     dialog.get_by_label("Kind").select_option("Campaign")

@@ -14,7 +14,7 @@ Seat = Callable[..., Desk]
 
 PAGES = [
     "/board", "/board/columns", "/columns/2", "/cards/2", "/cards/2/edit", "/cards/2/place", "/cards/new",
-    "/trash", "/activity", "/import", "/people", "/people/1", "/people/3", "/me",
+    "/cards/lines", "/trash", "/activity", "/import", "/people", "/people/1", "/people/3", "/me", "/inbox",
     "/invitations/unknown", "/nowhere",
 ]  # fmt: skip
 
@@ -48,6 +48,7 @@ def test_axe_finds_nothing_in_dialogs_toasts_and_before_signing_in(desk: Seat, s
     maya = desk("maya", color_scheme=scheme)
     page = maya.open("/board")
     page.get_by_role("link", name="New card").click()
+    page.get_by_role("link", name="All fields").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert not violations(page)
     page.get_by_role("button", name="Add card").click()
@@ -155,11 +156,12 @@ def test_a_card_is_moved_by_keyboard_alone_and_focus_stays_on_it(desk: Seat) -> 
 def test_escape_closes_a_dialog_and_keeps_what_was_typed(desk: Seat) -> None:
     page = desk("maya").open("/board")
     page.get_by_role("link", name="New card").click()
+    page.get_by_role("link", name="All fields").click()
     page.get_by_role("dialog").get_by_label("Title").fill("Half a thought")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
 
-    page.get_by_role("link", name="New card").click()
+    page.get_by_role("link", name="All fields").click()
 
     expect(page.get_by_role("dialog").get_by_label("Title")).to_have_value("Half a thought")
     page.get_by_role("button", name="Discard it").click()
@@ -280,8 +282,8 @@ def test_an_empty_board_says_what_to_do_first_until_a_card_is_there(desk: Seat) 
     maya.open("/board")
     expect(page.get_by_role("heading", name="Nothing here yet")).to_be_visible()
     first_step.click()
-    page.get_by_role("dialog").get_by_label("Title").fill("The first of many")
-    page.get_by_role("button", name="Add card").click()
+    page.keyboard.type("The first of many")
+    page.keyboard.press("Enter")
 
     expect(maya.card("The first of many")).to_be_visible()
     expect(first_step).to_be_hidden()

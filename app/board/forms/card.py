@@ -10,13 +10,15 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import limits
-from app.board.editing import fields_of, labels_problem, my_changes
+from app.board.editing import counted_afresh, fields_of, labels_problem, my_changes
 from app.board.finding import find_column
+from app.board.limiting import Filling
 from app.board.models.card import Card
 from app.board.models.column import Column, columns
 from app.board.models.kind import Kind
 from app.db import as_id, session
-from app.log.repeating import new_key
+from app.errors import Refusal
+from app.log.repeating import OnceField, done_before
 from app.people.models import User, team
 from app.text import clean_line, clean_text, fold
 
@@ -99,8 +101,10 @@ class CardForm(FlaskForm):
 class AddForm(CardForm):
     """A new card, and where it starts."""
 
-    once = HiddenField(default=new_key, validators=[Length(max=40)])
-    in_column = SelectField("Column", coerce=int)
+    once = OnceField()
+    in_column = SelectField(
+        "Column", coerce=int, validators=[DataRequired("Choose a column.")], validate_choice=False
+    )
 
     def __init__(self, start_in: int | None = None) -> None:
         super().__init__()
@@ -108,6 +112,14 @@ class AddForm(CardForm):
         self.in_column.choices = [SelectChoice(str(column.id), column.name) for column in open_columns]
         if not self.is_submitted():
             self.in_column.data = start_in or open_columns[0].id
+
+    def validate_in_column(self, _field: SelectField) -> None:
+        """That there is room for it, unless it is there already."""
+        try:
+            if not (self.kind.errors or done_before(self.once.data)):
+                Filling().let_in(Kind(self.kind.data), self.column)
+        except Refusal as refusal:
+            raise ValidationError(refusal.sentence) from refusal
 
     @property
     def column(self) -> Column:
@@ -126,6 +138,14 @@ class EditForm(CardForm):
         self.now = seen
         if not self.is_submitted():
             self.seen.data = str(seen)
+
+    def validate_kind(self, field: SelectField) -> None:
+        """That there is room for a handoff that becomes something else."""
+        try:
+            if not field.errors:
+                counted_afresh(self.card, Kind(field.data))
+        except Refusal as refusal:
+            raise ValidationError(refusal.sentence) from refusal
 
     @property
     def seen_event(self) -> int:

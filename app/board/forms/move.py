@@ -4,7 +4,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import DataRequired, NumberRange, Optional
 
 from app.board.finding import find_card, find_column
 from app.board.models.card import Card, in_order
@@ -16,7 +16,9 @@ from app.db import session
 class MoveForm(FlaskForm):
     """Where a card goes: before or after a neighbour, or to a position counted from the top."""
 
-    in_column = SelectField("Column", coerce=int)
+    in_column = SelectField(
+        "Column", coerce=int, validators=[DataRequired("Choose a column.")], validate_choice=False
+    )
     position = IntegerField(
         "Position from the top",
         validators=[Optional(), NumberRange(min=1, max=100_000, message="Give a number from 1 up.")],

@@ -6,7 +6,7 @@ const key = (action, name) => `draft:${person}:${action} ${name}`;
 const pathOf = form => new URL(form.action).pathname;
 
 // The next thing sent by this form is another one, not the same again.
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, "0")).join("");
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, "0")).join("");
 
 function forget(action) {
   for (const each of Object.keys(localStorage)) {
@@ -16,7 +16,6 @@ function forget(action) {
 
 customElements.define("auto-save", class extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
     this.action = pathOf(this.form);
     this.restore();
     this.addEventListener("input", event => this.keep(event.target));
@@ -30,8 +29,13 @@ customElements.define("auto-save", class extends HTMLElement {
     document.removeEventListener("done", this.done);
   }
 
+  // Asked for anew each time: a form that was refused comes again as another one.
+  get form() {
+    return this.querySelector("form");
+  }
+
   get texts() {
-    return [...this.querySelectorAll("textarea, select, input[type=text], input[type=date]")].filter(field => field.name);
+    return [...this.querySelectorAll("textarea, select, input[type=text], input[type=date]")].filter(field => field.name && !field.matches("[data-undrafted]"));
   }
 
   get seen() {
@@ -55,6 +59,14 @@ customElements.define("auto-save", class extends HTMLElement {
     }
     localStorage.removeItem(key(this.action, "seen"));
     if (this.form.elements.once) this.form.elements.once.value = newKey();
+    if (this.form.matches("[data-reset]")) this.forgetErrors();
+  }
+
+  // What was wrong with it before is not wrong with the next thing.
+  forgetErrors() {
+    this.form.querySelectorAll(".error").forEach(error => error.remove());
+    this.form.querySelectorAll(".has-error").forEach(field => field.classList.remove("has-error"));
+    this.form.querySelectorAll("[aria-invalid]").forEach(field => field.removeAttribute("aria-invalid"));
   }
 
   restore() {

@@ -1,8 +1,16 @@
-// A lane of cards that can be dragged. The server decides the place; a move that is refused goes back.
+// A lane of cards that can be dragged. The server decides the place; a move that is refused goes back, and so
+// does a card that is let go beside its column, or whose drag was broken off.
+function isOver(column, event) {
+  if (!["drop", "pointerup", "mouseup", "touchend"].includes(event.type)) return false;
+  const {clientX, clientY} = event.changedTouches?.[0] ?? event;
+  return column.contains(document.elementFromPoint(clientX, clientY));
+}
+document.addEventListener("dragover", event => { if (Sortable.active && event.target.closest(".column")) event.preventDefault(); });
+
 customElements.define("card-lane", class extends HTMLElement {
   connectedCallback() {
     this.sortable = Sortable.create(this, {
-      group: "cards",
+      group: `cards ${this.dataset.lane ?? ""}`,  // a lane follows from what a card says: no drag changes it
       draggable: ".card",
       filter: "button, input, select, textarea",
       preventOnFilter: false,
@@ -10,18 +18,39 @@ customElements.define("card-lane", class extends HTMLElement {
       delay: 250,
       delayOnTouchOnly: true,
       touchStartThreshold: 6,
+      forceFallback: matchMedia("(any-pointer: coarse)").matches,  // where fingers drag, so does our own hand
+      fallbackOnBody: true,
+      scrollSensitivity: 48,
+      scrollSpeed: 8,
       ghostClass: "is-ghost",
+      chosenClass: "is-held",
+      onChoose: event => { this.lifted = event.originalEvent?.pointerType === "touch"; },
+      onUnchoose: event => { if (event.originalEvent?.pointerType === "touch") this.putDown(); },
       onStart: event => board.hold(event.item),
       onEnd: event => this.dropped(event),
     });
+    this.addEventListener("contextmenu", event => { if (event.pointerType === "touch") event.preventDefault(); });
+  }
+
+  // Whoever lifts a card and puts it down again did not mean to open it; a tap lifts nothing.
+  putDown() {
+    if (!this.lifted) return;
+    this.lifted = false;
+    const ignore = event => event.preventDefault();
+    this.addEventListener("click", ignore, {capture: true});
+    setTimeout(() => this.removeEventListener("click", ignore, {capture: true}), 100);
   }
 
   disconnectedCallback() {
     this.sortable?.destroy();
   }
 
-  async dropped({item, from, to, oldDraggableIndex, newDraggableIndex}) {
+  async dropped({item, from, to, oldDraggableIndex, newDraggableIndex, originalEvent}) {
     board.release();
+    if (!isOver(to.closest(".column"), originalEvent)) {
+      from.takeBack(item, oldDraggableIndex);
+      return board.refresh();
+    }
     if (from === to && oldDraggableIndex === newDraggableIndex) return board.refresh();
     const below = item.nextElementSibling?.closest(".card");
     const above = item.previousElementSibling?.closest(".card");

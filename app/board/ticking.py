@@ -1,0 +1,67 @@
+"""Ticking a step off, and taking the tick away."""
+
+from app import clock
+from app.board.facts import named
+from app.board.models.step import Step
+from app.board.step_facts import about_step, step_of, touched
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+
+
+class StepTicked(Event, kind="card.step_ticked"):
+    @property
+    def sentence(self) -> str:
+        return f"{self.sentence_there} on {named(self)}"
+
+    @property
+    def sentence_there(self) -> str:
+        return f"ticked “{self.data['text']}”"
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return touched(self)
+
+    def undo(self, *, by: User) -> Event:
+        return untick(step_of(self), by=by)
+
+
+class StepUnticked(Event, kind="card.step_unticked"):
+    @property
+    def sentence(self) -> str:
+        return f"{self.sentence_there} on {named(self)}"
+
+    @property
+    def sentence_there(self) -> str:
+        return f"took the tick off “{self.data['text']}”"
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return touched(self)
+
+    def undo(self, *, by: User) -> Event:
+        return tick(step_of(self), by=by)
+
+
+def tick(step: Step, *, by: User) -> StepTicked:
+    """Say that the step is done."""
+    if step.is_done:
+        who = "You" if step.done_by_id == by.id else step.done_by.name if step.done_by else "Somebody"
+        raise Refusal(f"{who} ticked “{step.text}” already.")
+
+    step.done_at = clock.now()
+    step.done_by = by
+    step.card.touch()
+    return record(StepTicked(actor=by, card_id=step.card_id, data=about_step(step)))
+
+
+def untick(step: Step, *, by: User) -> StepUnticked:
+    """Say that the step is not done after all."""
+    if not step.is_done:
+        raise Refusal(f"“{step.text}” is not ticked.")
+
+    step.done_at = None
+    step.done_by = None
+    step.card.touch()
+    return record(StepUnticked(actor=by, card_id=step.card_id, data=about_step(step)))
