@@ -94,7 +94,8 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UTCDateTime, dict[str, Any]: JSON}  # noqa: RUF012
 
 
-session: scoped_session[Session] = scoped_session(sessionmaker())
+session: scoped_session[Session] = scoped_session(sessionmaker(expire_on_commit=False))
+"""What a request has read stays read after its commit: the parts it makes stale are drawn from it."""
 
 
 @event.listens_for(session, "before_flush")
@@ -129,8 +130,9 @@ def commit() -> None:
 
 
 def peek(query: Select[Any]) -> list[Any]:
-    """What the worker finds to do, read without keeping anybody from writing."""
+    """What the worker finds to do, read afresh without keeping anybody from writing."""
     commit()
+    session.expire_all()
     with reading():
         found = list(session.scalars(query))
     commit()
@@ -141,6 +143,7 @@ def peek(query: Select[Any]) -> list[Any]:
 def turn() -> Iterator[None]:
     """The worker's turn to write: what is done in here lasts as a whole, or not at all."""
     commit()
+    session.expire_all()
     read_only.set(False)
     try:
         yield

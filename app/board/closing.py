@@ -78,7 +78,8 @@ def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
     """Place the card and say, as a fact keeps it, from where and to where it went, and how old it was."""
     origin, below, age = card.column, next_in_column(card), age_of(card)
     landed = place(card, to, before=before)
-    card.touch()
+    if to is not origin:
+        card.touch()
     rank, of = rank_of(card)
     return {
         "card": card.title,

@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from markupsafe import Markup
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
@@ -29,7 +29,8 @@ Face = tuple[int, int]
 Key = tuple[int, int, date, str]
 """A face, the day on which it is looked at, and the zone of whoever looks."""
 
-_kept: dict[Key, Markup] = {}
+_kept: dict[tuple[int, str], tuple[Key, Markup]] = {}
+"""The newest face of each card for each zone."""
 
 
 NONE_THERE: Mapping[int, str] = MappingProxyType({})
@@ -46,7 +47,10 @@ def draw_faces(wanted: Sequence[Face], zone: str, there: Mapping[int, str] = NON
     today = clock.today(zone)
     drawn = {id: stub(id) for id, face in wanted if there.get(id) == f"{face}-{today.day}"}
     keys = {id: (id, face, today, zone) for id, face in wanted if id not in drawn}
-    drawn |= {id: _kept[key] for id, key in keys.items() if key in _kept}
+    for id, key in keys.items():
+        kept = _kept.get((id, zone))
+        if kept and kept[0] == key:
+            drawn[id] = kept[1]
     missing = [id for id in keys if id not in drawn]
     for card in with_everything(missing) if missing else ():
         drawn[card.id] = draw_face(card, today, zone)
@@ -65,21 +69,23 @@ def draw_face(card: Card, today: date, zone: str) -> Markup:
     return Markup(html)  # noqa: S704 - a template's own output
 
 
+WITH_EVERYTHING = (
+    select(Card)
+    .where(Card.id.in_(bindparam("ids", expanding=True)))
+    .options(
+        selectinload(Card.people),
+        selectinload(Card.labels),
+        selectinload(Card.steps),
+        joinedload(Card.closure),
+        joinedload(Card.block),
+    )
+    .execution_options(populate_existing=True)
+)
+
+
 def with_everything(ids: Sequence[int]) -> Sequence[Card]:
     """The cards with all that a face shows."""
-    query = (
-        select(Card)
-        .where(Card.id.in_(ids))
-        .options(
-            selectinload(Card.people),
-            selectinload(Card.labels),
-            selectinload(Card.steps),
-            joinedload(Card.closure),
-            joinedload(Card.block),
-        )
-        .execution_options(populate_existing=True)
-    )
-    return session.scalars(query).unique().all()
+    return session.scalars(WITH_EVERYTHING, {"ids": ids}).unique().all()
 
 
 @on(Described, PersonChanged)
@@ -100,7 +106,8 @@ def keep(key: Key, face: Markup) -> None:
     if len(_kept) >= FACES_KEPT:
         for old in list(_kept)[: FACES_KEPT // 10]:
             _kept.pop(old, None)
-    _kept[key] = face
+    card_id, _face, _today, zone = key
+    _kept[card_id, zone] = (key, face)
 
 
 def forget_faces() -> None:

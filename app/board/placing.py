@@ -4,9 +4,9 @@ Positions are whole numbers with wide gaps; a new place is the middle of its gap
 left the column is numbered afresh. Cards are ordered by position, then id.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, tuple_
 
 from app import clock
 from app.board.limiting import Filled, Filling
@@ -14,6 +14,22 @@ from app.board.models.card import STEP, Card, in_order
 from app.board.models.column import Column
 from app.db import session
 from app.errors import Stale
+
+# Statements that every move needs, made once: making them costs more than running them.
+COLUMN, POSITION, ID = bindparam("column"), bindparam("position"), bindparam("id")
+IS_ABOVE = tuple_(Card.position, Card.id) < tuple_(POSITION, ID)
+IS_BELOW = tuple_(Card.position, Card.id) > tuple_(POSITION, ID)
+IN_COLUMN = Card.column_id == COLUMN
+IS_ANOTHER = Card.id != bindparam("but")
+LAST_POSITION = select(func.max(Card.position)).where(IN_COLUMN, IS_ANOTHER)
+POSITION_ABOVE = (
+    select(Card.position)
+    .where(IN_COLUMN, IS_ABOVE, IS_ANOTHER)
+    .order_by(Card.position.desc(), Card.id.desc())
+    .limit(1)
+)
+BELOW = select(Card).where(IN_COLUMN, IS_BELOW).order_by(Card.position, Card.id).limit(1)
+RANK = select(func.count().filter(IS_ABOVE), func.count()).select_from(Card).where(IN_COLUMN)
 
 
 class Landing(NamedTuple):
@@ -42,13 +58,15 @@ def place(
     gone = before is not None and before.column_id != column.id
     if card.column_id != column.id:
         filled = filling.let_in(card.kind, column)
+    if before is None or gone:
+        position = end_of(column, card, filling.ends)
+    else:
+        position = position_before(before, column, card)
+    if card.column_id != column.id:
         card.entered_at = clock.now()
         if column.is_started and card.started_at is None:
             card.started_at = card.entered_at
-    if before is None or gone:
-        card.position = end_of(column, card, filling.ends)
-    else:
-        card.position = position_before(before, column, card)
+    card.position = position
     card.column = column
     card.column_id = column.id
     return Landing(gone, filled)
@@ -74,27 +92,12 @@ def position_before(neighbour: Card, column: Column, card: Card) -> int:
 
 def last_position(column: Column, but: Card) -> int:
     """The highest position in a column, of the other cards."""
-    query = select(func.max(Card.position)).where(Card.column_id == column.id)
-    if but.id is not None:
-        query = query.where(Card.id != but.id)
-    return session.scalar(query) or 0
+    return session.scalar(LAST_POSITION, {"column": column.id, "but": but.id or 0}) or 0
 
 
 def position_above(neighbour: Card, but: Card) -> int | None:
     """The position of the card directly above this one, leaving out the card that moves."""
-    query = (
-        select(Card.position)
-        .where(Card.column_id == neighbour.column_id, Card.id != neighbour.id)
-        .where(
-            (Card.position < neighbour.position)
-            | ((Card.position == neighbour.position) & (Card.id < neighbour.id))
-        )
-        .order_by(Card.position.desc(), Card.id.desc())
-        .limit(1)
-    )
-    if but.id is not None:
-        query = query.where(Card.id != but.id)
-    return session.scalar(query)
+    return session.scalar(POSITION_ABOVE, {**place_of(neighbour), "but": but.id or 0})
 
 
 def renumber(column: Column) -> None:
@@ -106,23 +109,15 @@ def renumber(column: Column) -> None:
 
 def next_in_column(card: Card) -> Card | None:
     """The card directly below this one."""
-    if card.column_id is None:
-        return None
-    return session.scalars(
-        in_order(card.column_id)
-        .where(
-            (Card.position > card.position) | ((Card.position == card.position) & (Card.id > card.id)),
-        )
-        .limit(1)
-    ).first()
+    return session.scalar(BELOW, place_of(card)) if card.column_id is not None else None
 
 
 def rank_of(card: Card) -> tuple[int, int]:
     """The card's number from the top of its column, and how many cards stand there."""
-    above = (Card.position < card.position) | ((Card.position == card.position) & (Card.id <= card.id))
-    row = session.execute(
-        select(func.count().filter(above), func.count())
-        .select_from(Card)
-        .where(Card.column_id == card.column_id)
-    ).one()
-    return row[0], row[1]
+    above, of = session.execute(RANK, place_of(card)).one()
+    return above + 1, of
+
+
+def place_of(card: Card) -> dict[str, Any]:
+    """Where a card stands, as the statements above ask for it."""
+    return {"column": card.column_id, "position": card.position, "id": card.id}

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select, union_all
 
 from app import limits
 from app.board.faces import Face, draw_faces, faces_there
@@ -166,20 +167,33 @@ def first_cards(
     found: dict[int, list[Face]] = {column_id: [] for column_id in lengths}
     if not lengths:
         return found
-    pieces = [
-        select(literal(column_id).label("column_id"), Card.id, Card.face, Card.position)
-        .where(Card.column_id == column_id, *conditions)
-        .order_by(Card.position, Card.id)
-        .limit(length)
-        .subquery()
-        for column_id, length in lengths.items()
-    ]
-    rows = union_all(*(select(piece) for piece in pieces)).subquery()
-    for column_id, id, face in session.execute(
-        select(rows.c.column_id, rows.c.id, rows.c.face).order_by(rows.c.position, rows.c.id)
-    ):
+    query = first_of_each(len(lengths)) if not conditions else first_cards_query(len(lengths), conditions)
+    values: dict[str, int] = {}
+    for number, (column_id, length) in enumerate(lengths.items()):
+        values |= {f"column_{number}": column_id, f"length_{number}": length}
+    for column_id, id, face in session.execute(query, values):
         found[column_id].append((id, face))
     return found
+
+
+@cache
+def first_of_each(columns: int) -> Select[Any]:
+    """The same statement for the same number of columns, made once: making it costs more than running it."""
+    return first_cards_query(columns, ())
+
+
+def first_cards_query(columns: int, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The first cards, from the top, of so many columns."""
+    pieces = [
+        select(Card.column_id, Card.id, Card.face, Card.position)
+        .where(Card.column_id == bindparam(f"column_{number}"), *conditions)
+        .order_by(Card.position, Card.id)
+        .limit(bindparam(f"length_{number}", type_=Integer))
+        .subquery()
+        for number in range(columns)
+    ]
+    rows = union_all(*(select(piece) for piece in pieces)).subquery()
+    return select(rows.c.column_id, rows.c.id, rows.c.face).order_by(rows.c.position, rows.c.id)
 
 
 def count_matching(conditions: Sequence[ColumnElement[bool]]) -> dict[int, int]:

@@ -34,7 +34,7 @@ class Event(Base):
     at: Mapped[created]
     actor_id: Mapped[int | None] = refers("users.id")
     card_id: Mapped[int | None] = mapped_column(Key, default=None)
-    undoes_id: Mapped[int | None] = refers("events.id", default=None)
+    undoes_id: Mapped[int | None] = refers("events.id", index=True, default=None)
     once: Mapped[str | None] = mapped_column(String(40), unique=True, default=None)
     """The key of the form that did this, so that it does it once."""
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -98,9 +98,12 @@ class KindsWithDefault(dict[Any, Mapper[Any]]):
 Event.__mapper__.polymorphic_map = KindsWithDefault(Event.__mapper__.polymorphic_map)
 
 
+LATEST = select(func.max(Event.id))
+
+
 def latest_event_id() -> int:
     """The id of the last fact, 0 before the first. Read it before whatever a page shows."""
-    return session.scalar(select(func.max(Event.id))) or 0
+    return session.scalar(LATEST) or 0
 
 
 def events_after(bookmark: int, limit: int) -> Select[Event]:

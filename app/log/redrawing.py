@@ -34,4 +34,5 @@ def told(event: Event, *, page: str, more: str = "") -> Answer:
     """Answer the one who did it: what went stale, the sentence, what else there is to say, the way back."""
     way_back = f"/activity/{event.id}/undo" if event.is_undoable else None
     words = f"Taken back. {event.echo}" if event.undoes_id else event.echo
-    return answer(stale(event), page=page, toast=Toast(f"{words} {more}".strip(), undo=way_back))
+    toast = Toast(f"{words} {more}".strip(), undo=way_back)
+    return answer(stale(event), page=page, toast=toast, up_to=event.id)

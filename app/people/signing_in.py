@@ -1,6 +1,6 @@
 """Signing in: a random word in the browser's cookie, its hash in a row that can be ended from anywhere."""
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 
 from app import clock, limits
 from app.db import apart, session
@@ -69,9 +69,12 @@ def active_person(email: str, kept: str) -> User | None:
     )
 
 
+SIGN_IN_BEHIND = select(SignIn).where(SignIn.token_hash == bindparam("hash"))
+
+
 def sign_in_behind(secret: str) -> SignIn | None:
     """The session that this secret stands for, if it still lets its person in."""
-    sign_in = session.scalar(select(SignIn).where(SignIn.token_hash == hashed(secret)))
+    sign_in = session.scalar(SIGN_IN_BEHIND, {"hash": hashed(secret)})
     if sign_in is None or sign_in.has_expired or not sign_in.user.is_active:
         return None
     return sign_in

@@ -25,8 +25,13 @@ class Toast:
     """The address that was written to: what was typed for it is no longer needed as a draft."""
 
 
-def answer(parts: Iterable[Part], *, page: str, toast: Toast | None = None) -> ResponseReturnValue:
-    """Commit; then the stale parts of the page on the screen, or without htmx that page again."""
+def answer(
+    parts: Iterable[Part], *, page: str, toast: Toast | None = None, up_to: int | None = None
+) -> ResponseReturnValue:
+    """Commit; then the stale parts of the page on the screen, or without htmx that page again.
+
+    The browser is told up to which event they show: what it hears of that event later is no news.
+    """
     db.commit()
     toast = replace(toast, done=request.path) if toast else None
     if not is_partial():
@@ -35,7 +40,10 @@ def answer(parts: Iterable[Part], *, page: str, toast: Toast | None = None) -> R
         return redirect(page, 303)
     path, view = page_address().path, page_view()
     drawn = [(part.name, part.html(view)) for part in parts if part.stands_on(path)]
-    return make_response(render_template("base/answer.html", parts=drawn, toast=toast))
+    reply = make_response(render_template("base/answer.html", parts=drawn, toast=toast))
+    if up_to is not None:
+        reply.headers["Board-Event"] = str(up_to)
+    return reply
 
 
 def page_before(otherwise: str) -> str:

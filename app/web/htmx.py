@@ -39,8 +39,8 @@ def page_address() -> SplitResult:
 def page_view() -> Mapping[str, str]:
     """How the page on the screen is looked at: the query of its address, which htmx sends along.
 
-    Beside it stands who looks: the time zone as `zone`, the id as `person`; at what: `path`; and which faces of
-    cards that page has already: `faces`.
+    Beside it stands who looks: the time zone as `zone`, the id as `person`; at what: `path`; and which
+    faces of cards that page has already: `faces`.
     """
     address = page_address()
     query = dict(parse_qsl(address.query)) if is_partial() else {}

@@ -59,11 +59,37 @@
     }
   });
 
+  // Each part knows up to which event it was drawn: no hint that it shows already is followed, no older answer wins.
+  const drawnAt = new WeakMap();
+  let heard = 0;                // the newest event that this page was told of
+  function showsUpTo(part) {
+    const parts = [];
+    for (let each = part; each; each = each.parentElement?.closest("[data-part]")) parts.push(drawnAt.get(each) ?? 0);
+    return Math.max(...parts);
+  }
+  document.addEventListener("htmx:config:request", event => { event.detail.ctx.heard = heard; });
+  document.addEventListener("htmx:before:swap", event => {
+    const {ctx, tasks} = event.detail;
+    const told = Number(ctx.response?.headers?.get("Board-Event"));
+    heard = Math.max(heard, told);
+    for (const task of [...tasks]) {
+      const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
+      if (!target?.dataset.part) continue;
+      const upTo = told || ctx.heard;
+      if (showsUpTo(target) <= upTo) { drawnAt.set(target, upTo); continue; }
+      tasks.splice(tasks.indexOf(task), 1);
+      if (!told) stale.add(target.id);
+    }
+    setTimeout(fetchStale);
+  });
+
   // The stream says what went stale; the page fetches it for its own viewer.
   document.addEventListener("stale", event => {
     const names = event.detail.data.split(" ").filter(Boolean);
+    const id = Number(event.detail.id);
+    heard = Math.max(heard, id);
     if (names.includes("*")) refreshAll();
-    else refresh(...sifted(names).filter(byId));
+    else refresh(...sifted(names).filter(name => byId(name) && showsUpTo(byId(name)) < id));
   });
   document.addEventListener("htmx:sse:error", event => {
     const status = event.detail.status;

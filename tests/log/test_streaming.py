@@ -122,7 +122,7 @@ def test_a_hundred_changes_by_several_people_at_once_are_told_once_each_and_in_o
                     by=World().maya,
                 )
                 session.commit()
-            session.remove()
+                session.remove()
 
     threads = [Thread(target=work, args=(seed,)) for seed in range(4)]
     for thread in threads:

@@ -23,6 +23,18 @@ class Tally:
 
 NOTHING = Tally()
 
+COUNTS = (
+    select(Card.column_id, Card.kind, func.count())
+    .where(Card.column_id.is_not(None))
+    .group_by(Card.column_id, Card.kind)
+)
+BLOCKED = (
+    select(Card.column_id, func.count())
+    .join(Block, Block.card_id == Card.id)
+    .where(Card.column_id.is_not(None))
+    .group_by(Card.column_id)
+)
+
 
 def tallies() -> dict[int, Tally]:
     """The tally of each column in which cards stand, exactly."""
@@ -42,23 +54,12 @@ def tallies() -> dict[int, Tally]:
 
 def counts() -> dict[tuple[int, Kind], int]:
     """How many cards of each kind stand in each column; the database reads an index alone."""
-    query = (
-        select(Card.column_id, Card.kind, func.count())
-        .where(Card.column_id.is_not(None))
-        .group_by(Card.column_id, Card.kind)
-    )
-    return {(id, kind): count for id, kind, count in session.execute(query) if id is not None}
+    return {(id, kind): count for id, kind, count in session.execute(COUNTS) if id is not None}
 
 
 def blocked_in_columns() -> dict[int, int]:
     """How many cards are blocked in each column in which work is not done."""
-    query = (
-        select(Card.column_id, func.count())
-        .join(Block, Block.card_id == Card.id)
-        .where(Card.column_id.is_not(None))
-        .group_by(Card.column_id)
-    )
-    return {id: count for id, count in session.execute(query) if id is not None}
+    return {id: count for id, count in session.execute(BLOCKED) if id is not None}
 
 
 def count_by_kind() -> dict[Kind, int]:

@@ -107,13 +107,13 @@ The pay-back sheet is a card of its own.
                 ("Pay-back sheet sent to the finance lead", "sofia", 1),
                 ("Call with her, the operations director beside her", "sofia", 3),
             )),
-            Tick(-3, "09:20", "tom"),
             Say(-4, "17:05", "sofia",
                 "Spoke to their finance lead. She doesn’t doubt the hours, she doubts the rejected loads. "
                 "The sheet needs *their* numbers, not ours."),
             Say(-3, "09:15", "tom",
                 "Their operations director sent me twelve weeks of rejections: £1,140 a month on average. "
                 "It goes in as it is."),
+            Tick(-3, "09:25", "tom"),
         ),
     ),
     Script(
