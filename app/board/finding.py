@@ -1,19 +1,31 @@
 """Finding what a person asks for; what is not there, or not there any more, is said at once."""
 
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
+
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.board.models.comment import Comment
 from app.board.models.kind import Kind
 from app.board.models.step import Step
-from app.db import find
+from app.db import LARGEST_ID, find, session
 from app.errors import NotFound, Stale
 from app.people.models import User
 from app.web.rights import Right
 
+CARD_WITH_RECORDS = (
+    select(Card)
+    .where(Card.id == bindparam("id"))
+    .options(
+        joinedload(Card.disposal), joinedload(Card.closure), joinedload(Card.block), joinedload(Card.column)
+    )
+)
+
 
 def find_card(person: User, id: int) -> Card:
-    """The card with this id, on the board or in the trash."""
-    card = find(Card, id) if person.may(Right.WORK) else None
+    """The card with this id, on the board or in the trash; whether it is closed or blocked comes along."""
+    is_an_id = person.may(Right.WORK) and 0 < id <= LARGEST_ID
+    card = session.scalar(CARD_WITH_RECORDS, {"id": id}) if is_an_id else None
     if card is None:
         raise NotFound("There is no such card.")
     return card

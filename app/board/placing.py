@@ -6,7 +6,7 @@ left the column is numbered afresh. Cards are ordered by position, then id.
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, tuple_
+from sqlalchemy import BindParameter, bindparam, func, select, tuple_
 
 from app import clock
 from app.board.limiting import Filled, Filling
@@ -16,7 +16,9 @@ from app.db import session
 from app.errors import Stale
 
 # Statements that every move needs, made once: making them costs more than running them.
-COLUMN, POSITION, ID = bindparam("column"), bindparam("position"), bindparam("id")
+COLUMN: BindParameter[int] = bindparam("column")
+POSITION: BindParameter[int] = bindparam("position")
+ID: BindParameter[int] = bindparam("id")
 IS_ABOVE = tuple_(Card.position, Card.id) < tuple_(POSITION, ID)
 IS_BELOW = tuple_(Card.position, Card.id) > tuple_(POSITION, ID)
 IN_COLUMN = Card.column_id == COLUMN

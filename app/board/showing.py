@@ -32,6 +32,11 @@ class ShownLane:
     lane: Lane | None
     faces: Sequence[Markup]
 
+    @property
+    def html(self) -> Markup:
+        """The cards, one below the other."""
+        return Markup("").join(self.faces)
+
 
 @dataclass(frozen=True)
 class ShownColumn:
@@ -119,11 +124,6 @@ def count_board(look: Look) -> dict[str, Any]:
 def shown_columns(look: Look) -> list[Column]:
     """The columns of this page, left to right."""
     return [column for column in session.scalars(columns()) if look.named.shows(column)]
-
-
-def show_column(column: Column, look: Look) -> ShownColumn:
-    """One column."""
-    return show([column], look)[0]
 
 
 def show(shown: Sequence[Column], look: Look) -> list[ShownColumn]:

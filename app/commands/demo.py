@@ -2,23 +2,19 @@
 
 import argparse
 import errno
+import json
 import os
-import signal
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
-from types import FrameType
 
 from app.commands import assets
 from app.commands.seed.people import DOMAIN, by_side
 from app.commands.seed.seeding import seed_if_empty
 from app.commands.setup import prepare
-from app.config import ROOT, Settings
+from app.config import Settings
 
 HOST = "127.0.0.1"
-PATIENCE_SECONDS = 20
 
 
 def main() -> None:
@@ -32,7 +28,7 @@ def main() -> None:
     password = seed_if_empty()
 
     print(welcome(port, password), flush=True)
-    sys.exit(run_together(web_server(port), worker()))
+    run_both(web_server(port), worker())
 
 
 def asked_port() -> int:
@@ -100,43 +96,15 @@ def web_server(port: int) -> list[str]:
     return [gunicorn, "-c", "gunicorn.conf.py", *where, "wsgi:app"]
 
 
+def run_both(*commands: list[str]) -> None:
+    """Become a small program that runs these: what it took to prepare is not kept in memory."""
+    together = Path(__file__).with_name("together.py")
+    os.execv(sys.executable, [sys.executable, str(together), *map(json.dumps, commands)])
+
+
 def worker() -> list[str]:
     """The command of `flask work`."""
     return [sys.executable, "-m", "flask", "--app", "wsgi", "work"]
-
-
-def run_together(*commands: list[str]) -> int:
-    """Run these until one of them ends or somebody stops us; then end all. What to exit with."""
-    told: list[int] = []
-
-    def tell(number: int, _frame: FrameType | None) -> None:
-        told.append(number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, tell)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is just beginning leaves Ctrl-C to us
-    running: list[subprocess.Popen[bytes]] = []
-    try:
-        for command in commands:
-            running.append(subprocess.Popen(command, cwd=ROOT))  # noqa: PERF401 - each is known at once
-        signal.signal(signal.SIGINT, tell)
-        while not told and all(each.poll() is None for each in running):
-            time.sleep(0.1)
-    finally:
-        end(running)
-    return 0 if told else 1
-
-
-def end(running: list[subprocess.Popen[bytes]]) -> None:
-    """Let them finish what they do, and wait until they have; not for ever."""
-    for each in running:
-        each.terminate()
-    for each in running:
-        try:
-            each.wait(timeout=PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            each.kill()
-            each.wait()
 
 
 if __name__ == "__main__":

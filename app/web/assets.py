@@ -18,7 +18,8 @@ from app.web.rights import ANYONE, may
 STATIC = ROOT / "static"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 PACKED = {".js": "text/javascript", ".svg": "image/svg+xml"}
-BETWEEN_MODULES = re.compile(r"^import .*;\n|^export (?=const|function|class)", re.MULTILINE)
+BETWEEN_MODULES = re.compile(r"^import .*;\n|^export (?=const|function|class)|^ *//.*\n", re.MULTILINE)
+"""What one module does not need: imports, exports, and the comments."""
 STYLE_ORDER = ("tokens", "reset", "base", "layout", "components/*", "utilities")
 
 bp = Blueprint("assets", __name__)

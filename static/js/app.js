@@ -6,6 +6,7 @@
 
   // ---- Parts: whatever went stale is fetched again, one after the other, so that no older answer wins.
   const RETRY = 2_000;
+  const REST = 250;             // between two rounds: in a busy minute twenty open boards must not crowd out the movers
   const stale = new Set();      // names of parts to fetch
   let fetching = false;
   let dragging = null;          // the card in somebody's hand: nothing around it is exchanged
@@ -21,6 +22,7 @@
       stale.delete(name);
       if (part) await htmx.ajax("GET", part.dataset.part, {source: part, target: part, swap: "outerMorph"});
     }
+    await new Promise(resolve => setTimeout(resolve, REST));
     fetching = false;
     if ([...stale].some(name => !byId(name) || !isHeld(byId(name)))) fetchStale();
   }

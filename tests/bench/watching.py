@@ -16,6 +16,9 @@ from tests.bench.wire import END_OF_HEAD, Fault, Line
 SWAP_SECONDS = 0.02
 """What a browser takes to morph a column in, before it fetches the next part."""
 
+REST_SECONDS = 0.25
+"""How long it rests between two rounds, as `REST` in `app.js` says."""
+
 STALE = re.compile(rb"event: stale\ndata: ([^\n]*)\n\n")
 
 
@@ -66,6 +69,8 @@ def look_on(person: Person, ready: threading.Barrier, end: Event) -> int:
             desk.fetch(name)
             fetched += 1
             time.sleep(SWAP_SECONDS)
+        if not stale:
+            time.sleep(REST_SECONDS)
     desk.line.close()
     stream.line.close()
     return fetched

@@ -22,7 +22,7 @@ from tests.world import PASSWORD
 
 SLEEPERS = """
 import sys
-from app.commands.demo import run_together
+from app.commands.together import run_together
 sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
 sys.exit(run_together(sleep, sleep))
 """

@@ -1,16 +1,18 @@
-"""Guards over every route: rights are declared and enforced, GETs change nothing, nobody forges a form."""
+"""Guards over every route: rights are declared, pages are whole, faults are told in plain words.
+
+That rights are enforced, that GETs change nothing and that nobody forges a form is tried in tests/safety/.
+"""
 
 import re
 
 import pytest
 from flask import Flask
 
-from app.db import session
-from app.people.leaving import deactivate
-from app.people.models import Role
-from app.web.rights import Right, may, require_declarations, right_of
+from app.web.rights import Right, may, require_declarations
 from tests.conftest import Browse, snapshot
+from tests.safety.addresses import addresses
 from tests.world import World
+
 
 def test_a_route_without_rights_keeps_the_app_from_starting() -> None:
     app = Flask(__name__)

@@ -29,12 +29,15 @@ class MoveForm(FlaskForm):
     def __init__(self, card: Card) -> None:
         super().__init__()
         self.card = card
-        self.in_column.choices = [
-            SelectChoice(str(column.id), column.name) for column in session.scalars(columns())
-        ]
         if not self.is_submitted():
             self.in_column.data = card.column_id
             self.position.data = 1
+
+    def offer_columns(self) -> None:
+        """Before it is drawn: a drop names its column without them."""
+        self.in_column.choices = [
+            SelectChoice(str(column.id), column.name) for column in session.scalars(columns())
+        ]
 
     @property
     def column(self) -> Column:

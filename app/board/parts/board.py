@@ -1,6 +1,7 @@
 """The pieces of the board itself."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from app.board.adding import Added
@@ -15,7 +16,7 @@ from app.board.models.column import Column
 from app.board.moving import Moved
 from app.board.parts.card import own_page, story_part, talk_part
 from app.board.pasting import AddedTogether, TakenBackTogether
-from app.board.showing import Look, count_board, show_board, show_column
+from app.board.showing import Look, ShownColumn, count_board, show, show_board
 from app.board.trashing import Restored, Trashed
 from app.board.views import PATHS, WHOLE
 from app.db import session
@@ -39,11 +40,25 @@ def board_part() -> Part:
 
 def column_part(id: int) -> Part:
     """A column with its first cards."""
+    return column_parts(id)[0]
 
-    def load(view: View) -> Mapping[str, Any]:
-        return {"shown": show_column(session.get_one(Column, id), Look.of(view))}
 
-    return Part(f"column-{id}", f"/columns/{id}", WHOLE.path, "board/_column.html", load, also=PATHS)
+def column_parts(*ids: int) -> list[Part]:
+    """Columns with their first cards, which are read together when the first of them is drawn."""
+    shown: dict[int, ShownColumn] = {}
+
+    def load(id: int, view: View) -> Mapping[str, Any]:
+        if not shown:
+            columns = [session.get_one(Column, each) for each in dict.fromkeys(ids)]
+            shown.update({each.column.id: each for each in show(columns, Look.of(view))})
+        return {"shown": shown[id]}
+
+    return [
+        Part(
+            f"column-{id}", f"/columns/{id}", WHOLE.path, "board/_column.html", partial(load, id), also=PATHS
+        )
+        for id in ids
+    ]
 
 
 def face_part(id: int) -> Part:
@@ -67,8 +82,7 @@ def totals_part() -> Part:
 
 @redraws(Moved, Closed, Reopened)
 def both_columns(event: Event) -> Iterator[Part]:
-    yield column_part(event.data["from"])
-    yield column_part(event.data["to"])
+    yield from column_parts(event.data["to"], event.data["from"])  # where the card is now comes first
     yield from own_page(event)
 
 

@@ -13,7 +13,7 @@ from app.board.showing import Look, count_board, show_board
 from app.board.views import CONTENT, NAMED_VIEWS, STAND_UP, WHOLE
 from app.db import session
 from app.web.htmx import page_view
-from app.web.parts import draw
+from app.web.parts import draw, render
 from app.web.rights import WORK, may
 
 
@@ -25,7 +25,7 @@ def show() -> str:
     look = Look.of(page_view())
     return render_template(
         "board/show.html",
-        board=show_board(look),
+        columns=render("board/_columns.html", board=show_board(look), look=look),
         look=look,
         views=NAMED_VIEWS,
         chips=chips(look),

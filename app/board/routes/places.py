@@ -6,6 +6,7 @@ from flask_login import current_user
 from app.board.closing import close, reopen
 from app.board.finding import find_card, find_card_on_board
 from app.board.forms.move import MoveForm
+from app.board.models.card import Card
 from app.board.moving import move
 from app.board.routes.blueprint import bp
 from app.board.trashing import restore, trash
@@ -18,7 +19,7 @@ from app.web.rights import WORK, may
 @may(WORK)
 def choose_place(id: int) -> str:
     card = find_card_on_board(current_user, id)
-    return render_template("board/card/move.html", card=card, form=MoveForm(card))
+    return draw_move(card, MoveForm(card))
 
 
 @bp.post("/cards/<int:id>/place")
@@ -27,10 +28,16 @@ def place_card(id: int) -> Answer:
     card = find_card_on_board(current_user, id)
     form = MoveForm(card)
     if not form.validate_on_submit():
-        return render_template("board/card/move.html", card=card, form=form), 422
+        return draw_move(card, form), 422
 
     moved = move(card, to=form.column, before=form.before, by=current_user)
     return told(moved, page=url_for("board.show"))
+
+
+def draw_move(card: Card, form: MoveForm) -> str:
+    """The form by which a card is sent somewhere."""
+    form.offer_columns()
+    return render_template("board/card/move.html", card=card, form=form)
 
 
 @bp.post("/cards/<int:id>/closure")
