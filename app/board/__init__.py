@@ -6,8 +6,10 @@ places, from the neighbour that a card was put before. Each verb is a file: `add
 `moving.py` (with `closing.py` for what crosses into Done and out of it), `trashing.py`,
 `blocking.py`, `pairing.py`, `discussing.py`; a checklist has `stepping.py`, `ticking.py`,
 `changing_steps.py`, and `usual_steps.py` for what it starts with. A card's age counts from its
-last change of column and from when work on it began (`ageing.py`). A face is drawn once per change and
-kept (`faces.py`); `parts/` says which pieces of which pages a fact makes stale.
+last change of column and from when work on it began (`ageing.py`). What is typed into quick add is read in
+`drafting.py` (days in `days.py`) and added together in `pasting.py`. What a page shows is a matter of its
+address: `filtering.py`, `laning.py`, `views.py`, put together in `showing.py`. A face is drawn once per
+change and kept (`faces.py`); `parts/` says which pieces of which pages a fact makes stale.
 
 Admins arrange the columns (`arranging.py`, `agreeing.py`). How much may be in work in one is one rule,
 asked by whatever places a card (`limiting.py`).

@@ -1,5 +1,6 @@
 """Crossing into Done and out of it: the closure and its removal."""
 
+from datetime import datetime
 from typing import Any
 
 from app.board.ageing import age_of, give_back_age
@@ -45,6 +46,7 @@ class Reopened(Event, kind="card.reopened"):
 
     def undo(self, *, by: User) -> Event:
         closed = close(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        give_back_closure(self)
         return give_back_age(self, closed)
 
 
@@ -53,6 +55,8 @@ def close(card: Card, *, to: Column | None = None, before: Card | None = None, b
     to = to or done_column()
     if to is None:
         raise Refusal("No column means “done”. Ask an admin to mark one.")
+    if not to.is_done:
+        raise Refusal(f"{to.name} does not mean done any more. Move the card by hand.")
     if card.is_closed:
         raise Refusal(f"“{card.title}” is closed already.")
 
@@ -69,9 +73,21 @@ def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, 
         raise Refusal(f"“{card.title}” is not closed.")
 
     origin = closure.came_from
-    data = put(card, to or (origin if origin and origin.is_open else first_open_column()), before)
+    kept = {"by": closure.by_id, "at": closure.at.isoformat(), "came_from": closure.came_from_id}
+    to = to or (origin if origin and origin.is_open else first_open_column())
+    if to.is_done:
+        raise Refusal(f"{to.name} means done by now. Move the card by hand.")
+    data = put(card, to, before)
     card.closure = None
-    return record(Reopened(actor=by, card_id=card.id, data=data))
+    return record(Reopened(actor=by, card_id=card.id, data={**data, "closure": kept}))
+
+
+def give_back_closure(reopened: Reopened) -> None:
+    """Let the card be done since when it was, by whom it was, as before it was reopened."""
+    closure, kept = card_of(reopened).closure, reopened.data.get("closure")
+    if closure and kept:
+        closure.by_id, closure.came_from_id = kept["by"], kept["came_from"]
+        closure.at = datetime.fromisoformat(kept["at"])
 
 
 def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from app.board.models.card import Card, card_labels, card_people
 from app.board.models.kind import Kind
 from app.board.models.label import Label
 from app.board.models.records import Block, Closure
-from app.board.models.step import Step
-from app.people.handles import handles
+from app.board.models.step import cards_with_steps_of
+from app.people.handles import SIDES, handles
 from app.people.models import Side, User
-from app.text import fold, listed
+from app.text import fold, handle, listed
 
 Item = TypeVar("Item")
 
@@ -37,10 +37,6 @@ KINDS = {
 STATES = {
     "mine": "mine", "blocked": "blocked", "late": "late", "overdue": "late", "open": "open",
     "unassigned": "unassigned", "lately": "lately",
-}  # fmt: skip
-SIDES = {
-    "marketing": Side.MARKETING, "sales": Side.SALES, "bd": Side.BUSINESS_DEVELOPMENT,
-    "business-development": Side.BUSINESS_DEVELOPMENT, "operations": Side.OPERATIONS,
 }  # fmt: skip
 
 
@@ -95,11 +91,11 @@ class Filter:
 NO_FILTER = Filter()
 
 
-def parse(text: str, start: Filter = NO_FILTER) -> Filter:
+def parse(text: str) -> Filter:
     """The filter that these words mean; a word that means nothing special is looked for in the cards."""
     text = text[:LONGEST]
     known = handles() if "@" in text else {}
-    found = start
+    found = NO_FILTER
     for quoted, word in WORD.findall(text):
         found = with_words(found, quoted) if quoted else with_word(found, word, known)
     return found
@@ -117,7 +113,7 @@ def canonical(word: str) -> str:
 def with_word(so_far: Filter, word: str, known: Mapping[str, User]) -> Filter:
     """The filter narrowed or widened by one word."""
     plain = canonical(word)
-    name = plain[1:]
+    name = handle(plain)
     if plain in STATE_RULES:
         return replace(so_far, states=once(so_far.states, plain))
     if plain in KINDS:
@@ -153,8 +149,7 @@ def worked_on_by(people: Mapping[int, str]) -> ColumnElement[bool]:
 
 def mine(viewer: int, _zone: str) -> ColumnElement[bool]:
     """What I drive, what I pair on, and where a step waits for me."""
-    steps = select(Step.card_id).where(Step.assignee_id == viewer, Step.done_at.is_(None))
-    return or_(worked_on_by({viewer: ""}), Card.id.in_(steps))
+    return or_(worked_on_by({viewer: ""}), Card.id.in_(cards_with_steps_of(viewer)))
 
 
 def is_open(_viewer: int, _zone: str) -> ColumnElement[bool]:

@@ -28,6 +28,6 @@ def count_shown(ids: list[int | None], column: Column, look: Look) -> int:
     """How many of these cards of a column the page shows."""
     if not look.named.shows(column):
         return 0
-    if not look.filter:
+    if not look.is_filtered:
         return len(ids)
     return session.scalar(select(func.count()).where(Card.id.in_(ids), *look.conditions)) or 0

@@ -42,9 +42,8 @@ class TakenBackTogether(Event, kind="cards.taken_back"):
 
     @property
     def sentence(self) -> str:
-        words = f"took back {counted(self.data['count'], 'card', 'cards')} from {self.data['to_name']}"
-        left = self.data["left"]
-        return words + (f" and left {counted(left, 'card', 'cards')} that had changed since" if left else "")
+        cards = counted(self.data["count"], "card", "cards")
+        return f"took back {cards} from {self.data['to_name']}{words_on_left(self)}"
 
     @property
     def comprises(self) -> int:
@@ -97,3 +96,9 @@ def still_as_added(ids: Collection[int], *, since: Event) -> tuple[list[Card], i
             "All of these cards were changed since, so none is taken back. Put them in the trash by hand."
         )
     return untouched, len(on_board) - len(untouched)
+
+
+def words_on_left(taken_back: Event) -> str:
+    """“ and left 2 cards that had changed since”, to stand behind what was taken back; else nothing."""
+    left = taken_back.data["left"]
+    return f" and left {counted(left, 'card', 'cards')} that had changed since" if left else ""

@@ -81,24 +81,34 @@ class Look:
     named: NamedView
     own: Filter
     """The filter that was chosen here."""
-    filter: Filter
-    """The same with what the named view always asks."""
+    always: Filter
+    """What the named view asks, whatever was chosen."""
     sort: str
 
     @classmethod
     def of(cls, view: View) -> "Look":
-        named, own = named_view(view), parse(view.get("find", ""))
-        return cls(view, named, own, parse(named.find, own), sort_of(view))
+        named = named_view(view)
+        return cls(view, named, parse(view.get("find", "")), parse(named.find), sort_of(view))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some cards may not be shown."""
+        return bool(self.own or self.always)
 
     @property
     def is_sifted(self) -> bool:
         """Whether a change of a card may change which cards are shown, and where."""
-        return bool(self.filter or self.sort)
+        return self.is_filtered or bool(self.sort)
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
         """What a card must be to be shown."""
-        return self.filter.conditions(viewer=as_id(self.view.get("person")), zone=self.view["zone"])
+        viewer, zone = as_id(self.view.get("person")), self.view["zone"]
+        return [
+            condition
+            for each in (self.always, self.own)
+            for condition in each.conditions(viewer=viewer, zone=zone)
+        ]
 
     def address(self, **changed: str) -> str:
         """The address of this page, looked at in another way."""
@@ -115,7 +125,7 @@ def show_board(look: Look) -> list[ShownColumn]:
 def count_board(look: Look) -> dict[str, Any]:
     """How many cards of each kind stand on the board, and how many of all of them are shown."""
     totals = count_by_kind()
-    if not look.filter:
+    if not look.is_filtered:
         return {"totals": totals, "matching": None}
     found = count_matching(look.conditions)
     return {"totals": totals, "matching": sum(found.get(column.id, 0) for column in shown_columns(look))}

@@ -1,9 +1,12 @@
 """Ticking a step off, and taking the tick away."""
 
+from datetime import datetime
+
 from app import clock
 from app.board.facts import named
 from app.board.models.step import Step
 from app.board.step_facts import about_step, step_of, touched
+from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
@@ -41,7 +44,7 @@ class StepUnticked(Event, kind="card.step_unticked"):
         return touched(self)
 
     def undo(self, *, by: User) -> Event:
-        return tick(step_of(self), by=by)
+        return give_back_tick(self, tick(step_of(self), by=by))
 
 
 def tick(step: Step, *, by: User) -> StepTicked:
@@ -61,7 +64,17 @@ def untick(step: Step, *, by: User) -> StepUnticked:
     if not step.is_done:
         raise Refusal(f"“{step.text}” is not ticked.")
 
+    kept = {"done_at": step.done_at.isoformat() if step.done_at else None, "done_by": step.done_by_id}
     step.done_at = None
     step.done_by = None
     step.card.touch()
-    return record(StepUnticked(actor=by, card_id=step.card_id, data=about_step(step)))
+    return record(StepUnticked(actor=by, card_id=step.card_id, data=about_step(step, **kept)))
+
+
+def give_back_tick(unticked: StepUnticked, ticked: StepTicked) -> StepTicked:
+    """Let the step be done since when it was, by whom it was; facts of before do not say so."""
+    step, kept = step_of(unticked), unticked.data
+    if kept.get("done_at"):
+        step.done_at = datetime.fromisoformat(kept["done_at"])
+        step.done_by = session.get(User, kept["done_by"]) if kept["done_by"] else None
+    return ticked

@@ -62,6 +62,7 @@ def key_and_error(field: Field, **attributes: str) -> Markup:
 class OnceField(HiddenField):
     """The key of a form, which a form that says something else by now changes for a new one."""
 
+    data: str | None
     widget = staticmethod(key_and_error)
 
     def __init__(self, **options: object) -> None:

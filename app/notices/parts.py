@@ -19,7 +19,7 @@ def bell_part(person_id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         return {"person_id": person_id, "news": count_unread(person_id), "path": view["path"]}
 
-    return Part(f"inbox-{person_id}", "/inbox/bell", EVERYWHERE, "notices/_bell.html", load)
+    return Part(f"inbox-{person_id}", "/inbox/bell", EVERYWHERE, "notices/_bell.html", load, whose=person_id)
 
 
 def lines_part(person_id: int) -> Part:
@@ -28,7 +28,8 @@ def lines_part(person_id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         return {"person_id": person_id, "lines": lines_of(person_id), "zone": view["zone"]}
 
-    return Part(f"inbox-{person_id}-lines", "/inbox/lines", "/inbox", "notices/_lines.html", load)
+    name = f"inbox-{person_id}-lines"
+    return Part(name, "/inbox/lines", "/inbox", "notices/_lines.html", load, whose=person_id)
 
 
 @redraws(NoticesRead)

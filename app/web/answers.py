@@ -8,7 +8,7 @@ from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
-from app.web.htmx import is_partial, page_address, page_view
+from app.web.htmx import is_partial, page_view
 from app.web.parts import Part
 
 Answer = ResponseReturnValue
@@ -38,8 +38,8 @@ def answer(
         if toast:
             flash(asdict(toast))  # type: ignore[arg-type]
         return redirect(page, 303)
-    path, view = page_address().path, page_view()
-    drawn = [(part.name, part.html(view)) for part in parts if part.stands_on(path)]
+    view = page_view()
+    drawn = [(part.name, part.html(view)) for part in parts if part.stands_on(view)]
     reply = make_response(render_template("base/answer.html", parts=drawn, toast=toast))
     if up_to is not None:
         reply.headers["Board-Event"] = str(up_to)

@@ -19,7 +19,7 @@ def is_from_elsewhere() -> bool:
     """Whether another site's page asks, as far as the browser says."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return True
-    origin = request.headers.get("Origin")
+    origin = request.headers.get("Origin", "")
     settings: Settings = current_app.config["SETTINGS"]
     ours = {request.host, urlsplit(settings.base_url).netloc} - {""}
     return bool(origin) and origin.partition("://")[2] not in ours

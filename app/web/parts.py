@@ -29,10 +29,13 @@ class Part:
     template: str
     load: Callable[[View], Mapping[str, Any]]
     also: tuple[str, ...] = ()
+    whose: int | None = None
+    """The id of the one person whose pages show it; nobody else is sent it."""
 
-    def stands_on(self, path: str) -> bool:
-        """Whether the page at this path shows it."""
-        return self.page in (path, EVERYWHERE) or path in self.also
+    def stands_on(self, view: View) -> bool:
+        """Whether the page that is looked at in this view shows it."""
+        is_theirs = self.whose is None or view["person"] == str(self.whose)
+        return is_theirs and (self.page in (view["path"], EVERYWHERE) or view["path"] in self.also)
 
     def html(self, view: View) -> str:
         """The piece itself, looked at in this view."""

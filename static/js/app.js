@@ -3,6 +3,7 @@
   "use strict";
 
   const byId = id => document.getElementById(id);
+  const elementOf = target => typeof target === "string" ? document.querySelector(target) : target;
 
   // ---- Parts: whatever went stale is fetched again, one after the other, so that no older answer wins.
   const RETRY = 2_000;
@@ -44,43 +45,36 @@
     return ["board", "totals", ...names.filter(name => !/^(card|column)-/.test(name))];
   }
 
-  // Faces that this page has are not sent again: requests say which, answers name them, and here they are put in.
-  const FACES_TOLD = 300;
-  document.addEventListener("htmx:config:request", event => {
-    const faces = [...document.querySelectorAll("article[data-face]")].slice(0, FACES_TOLD);
-    const told = faces.map(face => `${face.dataset.card}:${face.dataset.face}`).join(" ");
-    if (told) event.detail.ctx.request.headers["Board-Faces"] = told;
-  });
-  document.addEventListener("htmx:before:swap", event => {
-    for (const {fragment} of event.detail.tasks) {
-      for (const place of fragment.querySelectorAll?.("article[data-same]") ?? []) {
-        const face = byId(place.id);
-        if (face) place.replaceWith(face.cloneNode(true));
-        else stale.add(place.id);
-      }
-    }
-  });
-
   // Each part knows up to which event it was drawn: no hint that it shows already is followed, no older answer wins.
+  // Nor does one that was asked for when the address of the page, which says what is shown, was another.
   const drawnAt = new WeakMap();
   let heard = 0;                // the newest event that this page was told of
+  const drawn = part => drawnAt.get(part) ?? 0;
   function showsUpTo(part) {
     const parts = [];
-    for (let each = part; each; each = each.parentElement?.closest("[data-part]")) parts.push(drawnAt.get(each) ?? 0);
+    for (let each = part; each; each = each.parentElement?.closest("[data-part]")) parts.push(drawn(each));
     return Math.max(...parts);
+  }
+  const newerIn = (element, upTo) => [...element.querySelectorAll("[data-part]")].filter(part => drawn(part) > upTo);
+  function isOfOtherView({request}) {
+    const asked = request?.headers?.["HX-Current-URL"];
+    return Boolean(asked) && new URL(asked).search !== location.search;
   }
   document.addEventListener("htmx:config:request", event => { event.detail.ctx.heard = heard; });
   document.addEventListener("htmx:before:swap", event => {
     const {ctx, tasks} = event.detail;
-    const told = Number(ctx.response?.headers?.get("Board-Event"));
+    const told = Number(ctx.response?.headers?.get("Board-Event") ?? 0);
+    const upTo = told || ctx.heard;
     heard = Math.max(heard, told);
     for (const task of [...tasks]) {
-      const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
-      if (!target?.dataset.part) continue;
-      const upTo = told || ctx.heard;
-      if (showsUpTo(target) <= upTo) { drawnAt.set(target, upTo); continue; }
+      const target = elementOf(task.target);
+      if (!target) continue;
+      const newer = newerIn(target, upTo);
+      if (!target.dataset.part) { newer.forEach(part => stale.add(part.id)); continue; }
+      const isOver = showsUpTo(target) > upTo, isOther = isOfOtherView(ctx);
+      if (!isOver && !isOther && !newer.length) { drawnAt.set(target, upTo); continue; }
       tasks.splice(tasks.indexOf(task), 1);
-      if (!told) stale.add(target.id);
+      if (!told || !isOver || isOther) stale.add(target.id);
     }
     setTimeout(fetchStale);
   });
@@ -120,7 +114,7 @@
     if (!dragging) return;
     const {tasks} = event.detail;
     for (const task of [...tasks]) {
-      const target = typeof task.target === "string" ? document.querySelector(task.target) : task.target;
+      const target = elementOf(task.target);
       if (!target?.contains(dragging)) continue;
       tasks.splice(tasks.indexOf(task), 1);
       stale.add(target.closest("[data-part]").id);
@@ -155,6 +149,27 @@
     found(focused)?.focus({preventScroll: true});
   });
   document.addEventListener("pointerdown", () => { focused = null; });
+
+  // ---- Faces that this page has are not sent again: requests say which, answers name them, and here they are put in.
+  // This comes last of what happens before a swap: after old answers were dropped, and focus was noted.
+  const FACES_TOLD = 300;
+  document.addEventListener("htmx:config:request", event => {
+    const faces = [...document.querySelectorAll("article[data-face]")].slice(0, FACES_TOLD);
+    const told = faces.map(face => `${face.dataset.card}:${face.dataset.face}`).join(" ");
+    if (told) event.detail.ctx.request.headers["Board-Faces"] = told;
+  });
+  document.addEventListener("htmx:before:swap", event => {
+    for (const {fragment, target} of event.detail.tasks) {
+      const lane = elementOf(target)?.querySelector("card-lane");
+      for (const card of fragment.querySelectorAll?.("article.card, article[data-same]") ?? []) {
+        const face = byId(card.id);
+        if (card.matches("[data-same]") && face) card.replaceWith(face.cloneNode(true));
+        else if (card.matches("[data-same]")) stale.add(card.id);
+        // A card that comes from another column leaves it at once: it never stands in both.
+        if (lane && face && face !== dragging && !elementOf(target).contains(face)) lane.append(face);
+      }
+    }
+  });
 
   // ---- Small pages open in the dialog; without JavaScript their links are pages.
   let opener = null;

@@ -2,7 +2,9 @@
 
 import pytest
 
+from app.board.agreeing import change_column
 from app.board.closing import close, reopen
+from app.board.moving import move
 from app.errors import Refusal
 from app.log.undoing import undo
 from tests.world import World
@@ -62,3 +64,14 @@ def test_undo_is_refused_after_somebody_reopened_it(world: World) -> None:
 
     with pytest.raises(Refusal, match="Ben Archer reopened"):
         undo(closed, by=world.maya)
+
+
+def test_undo_is_refused_once_the_column_means_something_else(world: World) -> None:
+    move(world.webinar, to=world.review, by=world.maya)
+    closed = close(world.webinar, by=world.maya)
+    change_column(world.review, {"is_done": True}, by=world.lena)
+
+    with pytest.raises(Refusal, match="Review means done by now"):
+        undo(closed, by=world.maya)
+    assert world.webinar.is_closed
+    assert world.webinar.column == world.done

@@ -109,14 +109,6 @@ def test_lately_is_what_was_done_since_the_last_working_day(world: World, today:
         assert ("webinar" in found("lately", world.maya)) is shown
 
 
-def test_the_named_views_own_words_and_mine_hold_together(world: World) -> None:
-    both = parse("campaign open", parse("@ben"))
-
-    assert {kind.value for kind in both.kinds} == {"campaign"}
-    assert set(both.people.values()) == {"Ben Archer"}
-    assert both.states == ("open",)
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -131,10 +131,9 @@ WAYS: dict[str, Way] = {
 RENEWED: dict[str, set[str]] = {
     "cards": {"version", "face", "position"},
     "columns": {"position"},
-    "closures": {"at", "by_id", "came_from_id"},
     "disposals": {"at", "by_id"},
     "comments": {"edited_at", "former_body"},
-    "steps": {"position", "done_at", "done_by_id"},
+    "steps": {"position"},
 }
 """What only grows, is said by the order below, or tells of the one who closed, threw away or spoke last."""
 

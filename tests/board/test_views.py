@@ -44,6 +44,13 @@ def test_the_content_backlog_shows_content_that_is_not_out_yet(world: World, bro
     assert 'aria-labelledby="column-5-name"' not in page
 
 
+def test_a_filter_narrows_a_named_view_and_never_widens_it(world: World, browse: Browse) -> None:
+    maya = browse(world.maya)
+
+    assert titles(maya.get("/board/content?find=campaign").text) == set()
+    assert titles(maya.get("/board/content?find=flyer").text) == {"Flyer for the depot open day"}
+
+
 def test_the_address_holds_the_filter_and_the_page_says_it(world: World, browse: Browse) -> None:
     page = browse(world.maya).get("/board?find=@ben+campaign").text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Desk
 from tests.browser.test_live import SOON, move
@@ -113,3 +113,19 @@ def test_the_named_views_are_usable_wide_and_narrow(desk: Seat) -> None:
             page.wait_for_url(f"**{address}")
             assert not violations(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_last_word_typed_counts_however_slow_the_answers_are(desk: Seat) -> None:
+    page = desk("maya").open("/board")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1_000)
+        route.continue_()
+
+    page.route("**/board?find=*", late)
+    for words in ("flyer", "flyer depot", "checklist"):
+        page.get_by_role("searchbox").fill(words)
+        page.wait_for_timeout(350)
+
+    expect(page.get_by_text("Showing cards that mention “checklist”.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("article")).to_have_count(1)

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests.browser.conftest import Desk, Server, on_both_engines
 
 Seat = Callable[..., Desk]
 SOON = 2_000
+HINTS_COME_LATE = """addEventListener("stale", event => {
+  if (event.detail.isLate) return;
+  event.stopImmediatePropagation();
+  const detail = {...event.detail, isLate: true};
+  setTimeout(() => document.dispatchEvent(new CustomEvent("stale", {detail})), 500);
+}, true)"""
 
 
 @on_both_engines
@@ -154,6 +160,33 @@ def test_an_older_answer_that_comes_late_does_not_win(desk: Seat) -> None:
 
     expect(ben.column("Review").get_by_role("article", name="Flyer")).to_be_visible(timeout=10_000)
     expect(page.get_by_role("article", name="Flyer")).to_have_count(1)
+
+
+def test_a_whole_board_that_was_drawn_before_my_move_does_not_take_it_back(desk: Seat) -> None:
+    maya = desk("maya")
+    page = maya.open("/board")
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    page.evaluate(HINTS_COME_LATE)
+    page.route("**/board/columns", hold_the_first)
+    page.evaluate("board.refresh('board')")
+    while not held:
+        page.wait_for_timeout(50)
+
+    move(maya, "Flyer", "Review")
+    expect(maya.column("Review").get_by_role("article", name="Flyer")).to_be_visible()
+    page.wait_for_timeout(1_000)
+    route, before = held[0]
+    route.fulfill(response=before)
+
+    page.wait_for_timeout(SOON)
+    expect(maya.column("Review").get_by_role("article", name="Flyer")).to_be_visible()
 
 
 def test_when_the_server_is_gone_the_page_says_so_until_it_is_back(desk: Seat, server: Server) -> None:

@@ -7,12 +7,12 @@ from threading import Thread
 import pytest
 from flask import Flask
 
-from app import db, limits
+from app import db
 from app.board.models.column import Column
 from app.board.moving import move
 from app.db import session
 from app.log.models import latest_event_id
-from app.log.streaming import BEAT, EVERYTHING, OPEN, Hint, Hub, Subscription, messages, missed_since
+from app.log.streaming import BEAT, OPEN, Hint, Hub, Subscription, messages
 from app.people.models import User
 from tests.world import World
 
@@ -58,18 +58,6 @@ def test_a_quiet_stream_beats(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = messages(Subscription(person_id=1), [], bookmark=0)
 
     assert [next(stream), next(stream)] == [OPEN, BEAT]
-
-
-def test_a_gap_too_long_to_tell_is_one_hint_that_everything_is_stale(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bookmark = latest_event_id()
-    for to in (world.doing, world.review, world.ready):
-        move(world.flyer, to=to, by=world.maya)
-    assert len(missed_since(bookmark)) == 3
-
-    monkeypatch.setattr(limits, "CATCH_UP_EVENTS", 2)
-    assert missed_since(bookmark) == [Hint(latest_event_id(), (EVERYTHING,))]
 
 
 def test_a_commit_reaches_every_open_stream_with_the_names_of_what_went_stale(open_house: Flask) -> None:

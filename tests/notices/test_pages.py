@@ -112,6 +112,19 @@ def test_nobody_reads_for_somebody_else(world: World, browse: Browse) -> None:
     assert "mentioned you" not in browse(world.tom).get("/inbox").text
 
 
+def test_whoever_tells_somebody_is_not_shown_their_inbox(world: World, browse: Browse) -> None:
+    comment(world.larkfield, "@maya look", by=world.ben)
+    here = {"HX-Current-URL": "http://localhost/inbox"}
+
+    answer = browse(world.tom, htmx=True).post(
+        f"/cards/{world.flyer.id}/comments", {"body": "@maya here, too"}, headers=here
+    )
+
+    assert answer.status_code == 200
+    assert count_unread(world.maya.id) == 2
+    assert "inbox-" not in answer.text
+
+
 def test_a_stakeholder_has_no_inbox_and_no_bell(world: World, browse: Browse) -> None:
     grace = browse(world.grace)
 

@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import delete, insert
 
 from app.board.adding import New, add_all
 from app.board.limiting import filled_by, said_over
 from app.board.models.card import Card
+from app.board.pasting import still_as_added, words_on_left
 from app.board.trashing import trash
 from app.db import session
 from app.errors import Refusal
@@ -46,9 +46,8 @@ class TakenBack(Event, kind="import.taken_back"):
 
     @property
     def sentence(self) -> str:
-        words = f"took back {counted(self.data['count'], 'card', 'cards')} from “{self.data['file']}”"
-        left = self.data["left"]
-        return words + (f" and left {counted(left, 'card', 'cards')} that had changed since" if left else "")
+        cards = counted(self.data["count"], "card", "cards")
+        return f"took back {cards} from “{self.data['file']}”{words_on_left(self)}"
 
     @property
     def comprises(self) -> int:
@@ -85,23 +84,13 @@ def new_card(line: Line) -> New:
 
 def take_back(imported: Imported, *, by: User) -> TakenBack:
     """Put the cards of an import in the trash; those that were changed since stay where they are."""
-    ids = imported.data["cards"]
-    changed = set(
-        session.scalars(select(Event.card_id).where(Event.card_id.in_(ids), Event.id > imported.id))
-    )
-    standing = select(Card).where(Card.id.in_(ids), Card.column_id.is_not(None)).order_by(Card.id.desc())
-    on_board = session.scalars(standing.options(joinedload(Card.disposal), joinedload(Card.column))).all()
-    untouched = [card for card in on_board if card.id not in changed]
-    if not untouched:
-        raise Refusal(
-            "All of these cards were changed since, so none is taken back. Put them in the trash by hand."
-        )
-
-    forget(untouched)
-    for card in untouched:
+    cards, left = still_as_added(imported.data["cards"], since=imported)
+    forget(cards)
+    for card in cards:
         trash(card, by=by)
-    counts = {"count": len(untouched), "left": len(on_board) - len(untouched)}
-    return record(TakenBack(actor=by, data={**counts, "file": imported.data["file"]}))
+    return record(
+        TakenBack(actor=by, data={"count": len(cards), "left": left, "file": imported.data["file"]})
+    )
 
 
 def forget(cards: Sequence[Card]) -> None:
