@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import nh3
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_inline import StateInline
@@ -17,12 +18,16 @@ _HANDLE = r"[^\s\x00-,/:-@\[-`{-\x7f“”„‘’«»…–—]"
 _MENTION = re.compile(rf"@({_HANDLE}++)(?!@|_+[^\W_])")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _LONGEST_ADDRESS = 500
+_PAGE_SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
+_LINKS = LinkifyIt()
+_LONGEST_NAMES = 200
 
 
 def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
     """Markdown's rule for @handles; not inside an e-mail or another address."""
     found = _MENTION.match(state.src, state.pos)
-    word = found[1].rstrip(".-") if found else ""
+    word = _name_at(state.src, state.pos + 1, state.env.get("names", ()))
+    word = word or (found[1].rstrip(".-") if found else "")
     if not word or _is_in_address(state.src[max(0, state.pos - _LONGEST_ADDRESS) : state.pos]):
         return False
     if not silent:
@@ -31,10 +36,43 @@ def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as mar
     return True
 
 
+def _name_at(source: str, start: int, names: Collection[str]) -> str:
+    """The longest of these names of several words that stands here in full; nothing if none does."""
+    if not names:
+        return ""
+    most = max(len(name.split()) for name in names)
+    line = source[start : start + _LONGEST_NAMES].partition("\n")[0]
+    words = line.split(" ", most)[:most]
+    for number in range(len(words), 1, -1):
+        said = _without_end_marks(" ".join(words[:number]))
+        if spoken(said) in names:
+            return said
+    return ""
+
+
 def _is_in_address(before: str) -> bool:
     """Whether an @ that follows this stands in an e-mail or another address."""
     word = "" if not before or before[-1].isspace() else before.split()[-1]
     return word[-1:].isalnum() or word.endswith("@") or "://" in word
+
+
+def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+    """Markdown's rule for addresses of pages that stand there bare: they become links."""
+    scheme = _PAGE_SCHEME.search(state.pending[-6:]) if state.src.startswith("://", state.pos) else None
+    if scheme is None or state.linkLevel:
+        return False
+    start = state.pos - len(scheme[1])
+    found = _LINKS.match_at_start(state.src[start : start + _LONGEST_ADDRESS])
+    address = found.raw.rstrip("*") if found else ""
+    if not address or len(address) == _LONGEST_ADDRESS:
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[1])]
+        state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
+        state.push("text", "", 0).content = address
+        state.push("link_close", "a", -1)
+    state.pos = start + len(address)
+    return True
 
 
 def _draw_mention(
@@ -42,11 +80,12 @@ def _draw_mention(
 ) -> str:
     """A handle stands out in the way that the reader's marks say; one that means nobody is plain text."""
     word = tokens[index].content
-    mark = env.get("marks", {}).get(handle(word))
+    mark = env.get("marks", {}).get(called(word))
     return f'<b class="{escape(mark)}">@{escape(word)}</b>' if mark else f"@{escape(word)}"
 
 
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).enable("table")
+_markdown.inline.ruler.push("address", _address)
 _markdown.inline.ruler.push("mention", _mention)
 _markdown.add_render_rule("mention", _draw_mention)
 _TAGS = {
@@ -59,9 +98,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff
 def markdown(source: str, marks: Mapping[str, str] = MappingProxyType({})) -> Markup:
     """The HTML of a text in Markdown, without raw HTML, scripts, styles or unsafe links.
 
-    `marks` names the classes of the handles that stand out in it.
+    `marks` names the classes of the handles, and of the full names, that stand out in it.
     """
-    html = _markdown.render(source, {"marks": marks})
+    html = _markdown.render(source, {"marks": marks, "names": {word for word in marks if " " in word}})
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own first headings
     return Markup(  # noqa: S704 - cleaned on this very line
         nh3.clean(
@@ -77,13 +116,37 @@ def markdown(source: str, marks: Mapping[str, str] = MappingProxyType({})) -> Ma
 
 def handle(value: str) -> str:
     """The words as a handle: small letters without accents, and no marks but dots and hyphens."""
+    return "".join(re.findall(_HANDLE, _bare(value))).strip(".-")
+
+
+def spoken(name: str) -> str:
+    """A full name as it is found after an @: in small letters without accents."""
+    return _without_end_marks(" ".join(_bare(name).split()))
+
+
+def called(words: str) -> str:
+    """What stands after an @, in the form in which it is known: a handle, or a full name."""
+    return spoken(words) if " " in words else handle(words)
+
+
+def handles_in(source: str, names: Collection[str] = ()) -> list[str]:
+    """The handles, and those of these full names, that a text in Markdown calls, outside of code."""
+    tokens = _tokens(_markdown.parse(source, {"names": names}))
+    return [called(token.content) for token in tokens if token.type == "mention"]
+
+
+def _without_end_marks(words: str) -> str:
+    """Without the marks and spaces that follow the last letter."""
+    end = len(words)
+    while end and unicodedata.category(words[end - 1])[0] in "PSZ":
+        end -= 1
+    return words[:end]
+
+
+def _bare(value: str) -> str:
+    """In small letters without accents."""
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", value.casefold()))
-    return "".join(re.findall(_HANDLE, unicodedata.normalize("NFC", bare))).strip(".-")
-
-
-def handles_in(source: str) -> list[str]:
-    """The handles that a text in Markdown calls, outside of code."""
-    return [handle(token.content) for token in _tokens(_markdown.parse(source)) if token.type == "mention"]
+    return unicodedata.normalize("NFC", bare)
 
 
 def _tokens(tokens: Sequence[Token]) -> Iterator[Token]:

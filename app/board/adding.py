@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from app.board.assigning import tell_whom_a_new_card_is_given
 from app.board.editing import Fields, Named, all_named, write
 from app.board.facts import EVERYTHING, card_of, named
 from app.board.limiting import Filling, kept_filling, said_over
@@ -16,6 +17,7 @@ from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
 from app.log.recording import record
+from app.notices.notifying import forget
 from app.people.models import User
 
 BLANK: Fields = {
@@ -44,11 +46,13 @@ class Added(Event, kind="card.added"):
     touches = EVERYTHING
 
     def undo(self, *, by: User) -> Event:
-        return trash(card_of(self), by=by)
+        trashed = trash(card_of(self), by=by)
+        forget([self.id], because=trashed)
+        return trashed
 
 
 def add(fields: Fields, *, column: Column, by: User, at_end: bool = False) -> Added:
-    """Put a new card on top of a column, where it is seen, or at its end.
+    """Put a new card on top of a column, where it is seen, and tell those whom it is given; or at its end.
 
     Whatever the fields leave out is blank; a card that starts in Done is closed.
     """
@@ -56,11 +60,16 @@ def add(fields: Fields, *, column: Column, by: User, at_end: bool = False) -> Ad
         return add_all([New(fields, column)], by=by)[0]
     card = drawn_up(New(fields, column), by=by)
     landed = place(card, column, before=session.scalars(in_order(column.id).limit(1)).first())
-    return introduce([(card, landed)], by=by)[0]
+    [added] = introduce([(card, landed)], by=by)
+    tell_whom_a_new_card_is_given(added, card)
+    return added
 
 
 def add_all(several: Sequence[New], *, by: User) -> list[Added]:
-    """Put new cards at the ends of their columns, in this order; thousands cost few statements."""
+    """Put new cards at the ends of their columns, in this order; thousands cost few statements.
+
+    Nobody is told that they are given one: a file of cards does not ring a bell for each.
+    """
     names = all_named([{**BLANK, **new.fields} for new in several])
     filling = Filling()
     arrivals: list[tuple[Card, Landing]] = []

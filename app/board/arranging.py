@@ -108,7 +108,10 @@ def bring_back(column: Column, *, by: User) -> ColumnAdded:
     refuse_one_too_many()
     refuse_nonsense(agreed_on(column))
 
+    there = on_board()
+    place = sum(other.position < column.position for other in there)
     column.removed_at = None
+    number([*there[:place], column, *there[place:]])
     return record(ColumnAdded(actor=by, data={"column": column.id, "name": column.name, "again": True}))
 
 

@@ -1,4 +1,4 @@
-"""Blocking a card: that it cannot go on, why, on whom it waits and since when; and letting it go on.
+"""Blocking a card: that it cannot go on, why, who it waits for and since when; and letting it go on.
 
 Said again, it gives another reason for the same wait, which began when the card was first blocked. A card
 that is closed keeps the record but waits for nobody; once reopened, it waits again.
@@ -20,7 +20,7 @@ from app.log.recording import record
 from app.notices.models import Why
 from app.notices.notifying import forget, notify
 from app.people.handles import SIDES, person_called
-from app.people.models import User, team
+from app.people.models import Side, User, team
 from app.text import clean_line, fold
 
 Wait = dict[str, Any]
@@ -59,7 +59,7 @@ class Unblocked(Event, kind="card.unblocked"):
 
 
 def block(card: Card, *, reason: str, waits_for: str, by: User) -> Blocked:
-    """Say that the card cannot go on: why, and on whom it waits, be it somebody here, a side or anybody."""
+    """Say that the card cannot go on: why, and who it waits for, be it somebody here, a side or anybody."""
     reason, waits_for = clean_line(reason), clean_line(waits_for)
     if not reason or len(reason) > limits.REASON:
         raise Refusal(f"Say why it is blocked, in at most {limits.REASON} characters.")
@@ -98,10 +98,19 @@ def let_wait(card: Card, wait: Wait, *, by: User) -> Blocked:
     card.touch()
     data = {"card": card.title, "in": card.column_id, "wait": wait, "was": was}
     blocked = record(Blocked(actor=by, card_id=card.id, data=data))
-    if was is None or was["waits_for_id"] != wait["waits_for_id"]:
+    if was is None or asked(was) != asked(wait):
         forget_former_waits(blocked)
-        notify([wait["waits_for_id"]] if wait["waits_for_id"] else [], blocked, Why.WAITS_FOR_YOU)
+        why = Why.WAITS_FOR_YOU if wait["waits_for_id"] else Why.WAITS_FOR_YOUR_SIDE
+        notify(asked(wait), blocked, why)
     return blocked
+
+
+def asked(wait: Wait) -> set[int]:
+    """Who can let the card go on, by id: whom it waits for, or all of a side who are at work."""
+    if wait["waits_for_id"]:
+        return {wait["waits_for_id"]}
+    sides = [side for side in Side if side.value == wait["waits_for"]]
+    return set(session.scalars(team().with_only_columns(User.id).where(User.side.in_(sides)).order_by(None)))
 
 
 def forget_former_waits(event: Event) -> None:

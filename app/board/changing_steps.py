@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.board.facts import named
+from app.board.facts import named, only_on_board
 from app.board.models.step import Step, in_order
 from app.board.step_facts import about_step, step_of, touched
 from app.board.stepping import teammate
@@ -49,6 +49,7 @@ class StepChanged(Event, kind="card.step_changed"):
 
 def change_step(step: Step, fields: Fields, *, by: User) -> StepChanged:
     """Change what differs from what the step says now; its place counts from the top of the checklist."""
+    only_on_board(step.card)
     before = fields_of(step)
     wanted = {**before, **fields}
     if wanted["assignee"] not in (None, before["assignee"]):

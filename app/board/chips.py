@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.board.filtering import WORD, canonical
 from app.board.laning import SORTS
-from app.board.showing import Look
+from app.board.looking import Look
 
 OFFERED = {
     "mine": "Mine", "blocked": "Blocked", "late": "Late", "unassigned": "Nobody drives",

@@ -26,6 +26,10 @@ class Closed(Event, kind="card.closed"):
     def echo(self) -> str:
         return f"Closed {named(self)}: {landing(self)}"
 
+    @property
+    def echo_as_undo(self) -> str:
+        return standing_again(self)
+
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
@@ -41,6 +45,10 @@ class Reopened(Event, kind="card.reopened"):
     @property
     def echo(self) -> str:
         return f"Reopened {named(self)}: {landing(self)}"
+
+    @property
+    def echo_as_undo(self) -> str:
+        return standing_again(self)
 
     touches = PLACE
 
@@ -118,6 +126,12 @@ def landing(event: Event) -> str:
     if event.data["neighbour_gone"]:
         words += " The card you put it before has gone from there, so it is the last one."
     return words + said_over(event)
+
+
+def standing_again(event: Event) -> str:
+    """Where a card is again, as the one is told who took its move back."""
+    to, rank, of = (event.data[name] for name in ("to_name", "rank", "of"))
+    return f"Taken back: {named(event)} is in {to} again, {rank} of {of}."
 
 
 def origin_of(event: Event) -> Column:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import limits
+from app.board.assigning import said_of_oneself, tell_whom_it_is_given
 from app.board.facts import FIELDS, card_of, named
 from app.board.limiting import Filled, Filling, kept_filling, said_over
 from app.board.models.card import Card
@@ -21,6 +22,7 @@ from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
+from app.notices.notifying import forget
 from app.people.models import User
 from app.text import clean_line, fold, listed
 
@@ -58,18 +60,28 @@ class Edited(Event, kind="card.edited"):
 
     @property
     def echo(self) -> str:
-        return f"You {self.sentence}.{said_over(self)}"
+        return f"{said_of_oneself(self) or f'You {self.sentence}.'}{said_over(self)}"
 
     @property
     def touches(self) -> frozenset[str]:
         return frozenset(self.data["fields"])
 
     def undo(self, *, by: User) -> Event:
-        return edit(card_of(self), {name: values[0] for name, values in self.data["fields"].items()}, by=by)
+        was = {name: values[0] for name, values in self.data["fields"].items()}
+        undone = rewrite(card_of(self), was, by=by)
+        forget([self.id], because=undone)
+        return undone
 
 
 def edit(card: Card, fields: Fields, *, by: User) -> Edited:
-    """Change what differs from what the card says now; whoever drives is one of its people."""
+    """Change what differs from what the card says now, and tell those whom it is given."""
+    edited = rewrite(card, fields, by=by)
+    tell_whom_it_is_given(edited, edited.data["fields"])
+    return edited
+
+
+def rewrite(card: Card, fields: Fields, *, by: User) -> Edited:
+    """Let the card say what differs, and tell nobody; whoever drives is one of its people."""
     before = fields_of(card)
     filled = counted_afresh(card, Kind(fields.get("kind", before["kind"])))
     write(card, {**before, **fields})

@@ -17,6 +17,7 @@ BATCH = 20
 
 class Erased(Event, kind="card.erased"):
     no_way_back = "The card lay in the trash for 30 days, and now it is gone. Only this log remembers it."
+    is_the_end = True
 
     @property
     def sentence(self) -> str:

@@ -25,6 +25,12 @@ def card_of(event: Event) -> Card:
     return card
 
 
+def only_on_board(card: Card) -> None:
+    """What lies in the trash is not worked on."""
+    if card.is_in_trash:
+        raise Refusal(f"“{card.title}” is in the trash. Put it back on the board first.")
+
+
 def named(event: Event) -> str:
     """The card's title as it was then, in quotes."""
     return f"“{event.data['card']}”"

@@ -122,6 +122,8 @@ def with_word(so_far: Filter, word: str, known: Mapping[str, User]) -> Filter:
         return replace(so_far, sides=once(so_far.sides, SIDES[name]))
     if plain.startswith("@") and name in known:
         return replace(so_far, people={**so_far.people, known[name].id: known[name].name})
+    if plain.startswith("@") and name and (begun := [key for key in sorted(known) if key.startswith(name)]):
+        return replace(so_far, people={**so_far.people, **{known[key].id: known[key].name for key in begun}})
     if plain.startswith("#") and name:
         return replace(so_far, labels=once(so_far.labels, word[1:].replace("_", " ")))
     return with_words(so_far, word)

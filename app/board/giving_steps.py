@@ -33,9 +33,11 @@ def forget_removed_steps(event: StepsRemoved) -> None:
 
 def facts_giving(steps: set[int], *, before: Event) -> list[int]:
     """The ids of the facts on this card by which somebody was given these steps, and no others."""
-    kinds = ("card.steps_added", "card.steps_put_back", "card.step_changed")
-    on_card = select(Event).where(Event.card_id == before.card_id, Event.kind.in_(kinds))
-    earlier = session.scalars(on_card.where(Event.id < before.id)).all()
+    earlier = [
+        event
+        for kind in (StepsAdded, StepsPutBack, StepChanged)
+        for event in session.scalars(select(kind).where(kind.card_id == before.card_id, kind.id < before.id))
+    ]
     return [event.id for event in earlier if (given := given_by(event)) and given <= steps]
 
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
+from app.board.looking import Look
 from app.board.models.card import Card
 from app.board.models.column import Column
-from app.board.showing import Look
 from app.db import session
 from app.log.models import Event
 from app.text import counted

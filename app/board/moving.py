@@ -1,7 +1,17 @@
 """Moving a card: the fact, the verb, and the way back."""
 
 from app.board.ageing import give_back_age
-from app.board.closing import Closed, Reopened, close, landing, neighbour_of, origin_of, put, reopen
+from app.board.closing import (
+    Closed,
+    Reopened,
+    close,
+    landing,
+    neighbour_of,
+    origin_of,
+    put,
+    reopen,
+    standing_again,
+)
 from app.board.facts import PLACE, card_of, named
 from app.board.models.card import Card
 from app.board.models.column import Column
@@ -22,6 +32,10 @@ class Moved(Event, kind="card.moved"):
     @property
     def echo(self) -> str:
         return f"Moved {named(self)} to {landing(self)}"
+
+    @property
+    def echo_as_undo(self) -> str:
+        return standing_again(self)
 
     touches = PLACE
 

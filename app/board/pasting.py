@@ -1,21 +1,23 @@
 """Adding several cards at once: they go on top of a column together, and are taken back together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
-from app.board.adding import BLANK, New, add, drawn_up, introduce
+from app.board.adding import BLANK, Added, New, add, drawn_up, introduce
+from app.board.assigning import tell_whom_a_new_card_is_given
 from app.board.editing import Fields, all_named
-from app.board.limiting import Filling, kept_filling, said_over
+from app.board.limiting import Filling, filled_by, kept_filling, said_over
 from app.board.models.card import Card, in_order
 from app.board.models.column import Column
 from app.board.placing import Landing, place
+from app.board.together import restore_all, still_as_added, still_in_trash, words_on_left
 from app.board.trashing import trash
 from app.db import session
-from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
+from app.notices.notifying import forget, ring
 from app.people.models import User
 from app.text import counted
 
@@ -38,16 +40,43 @@ class AddedTogether(Event, kind="cards.added"):
 
 
 class TakenBackTogether(Event, kind="cards.taken_back"):
-    no_way_back = "The cards lie in the trash. Restore them there."
-
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
         return f"took back {cards} from {self.data['to_name']}{words_on_left(self)}"
 
     @property
+    def echo_as_undo(self) -> str:
+        return f"You {self.sentence}."
+
+    @property
     def comprises(self) -> int:
         return int(self.data["count"])
+
+    def undo(self, *, by: User) -> Event:
+        return put_back(self, by=by)
+
+
+class PutBackTogether(Event, kind="cards.put_back"):
+    @property
+    def sentence(self) -> str:
+        cards = counted(self.data["count"], "card", "cards")
+        were = "was" if self.data["count"] == 1 else "were"
+        where = f"back on the board that {were} taken from {self.data['to_name']}"
+        return f"put {cards} {where}{words_on_left(self)}"
+
+    @property
+    def echo_as_undo(self) -> str:
+        verb = "is" if self.data["count"] == 1 else "are"
+        cards = counted(self.data["count"], "card", "cards")
+        return f"Taken back: {cards} {verb} on the board again{words_on_left(self)}.{said_over(self)}"
+
+    @property
+    def comprises(self) -> int:
+        return int(self.data["count"])
+
+    def undo(self, *, by: User) -> Event:
+        return take_back(self, by=by)
 
 
 def add_one_or_more(several: Sequence[Fields], *, column: Column, by: User) -> Event:
@@ -69,36 +98,38 @@ def add_together(several: Sequence[Fields], *, column: Column, by: User) -> Adde
         session.add(card)
         session.flush()  # the next one is put before it
         top = card
-    ids = [added.card_id for added in introduce(arrivals[::-1], by=by)]
+    facts = introduce(arrivals[::-1], by=by)
+    ids = [added.card_id for added in facts]
     kept = {"count": len(ids), "cards": ids, "to": column.id, "to_name": column.name}
-    return record(
-        AddedTogether(actor=by, data=kept | kept_filling(landed.filled for _card, landed in arrivals))
-    )
+    together = AddedTogether(actor=by, data=kept | kept_filling(landed.filled for _card, landed in arrivals))
+    record(together)
+    for added, (card, _landed) in zip(facts, arrivals[::-1], strict=True):
+        ring(tell_whom_a_new_card_is_given(added, card), together)
+    return together
 
 
-def take_back(together: AddedTogether, *, by: User) -> TakenBackTogether:
+def take_back(together: AddedTogether | PutBackTogether, *, by: User) -> TakenBackTogether:
     """Put these cards in the trash; those that were changed since stay where they are."""
     cards, left = still_as_added(together.data["cards"], since=together)
     for card in cards:
         trash(card, by=by)
-    kept = {name: together.data[name] for name in ("to", "to_name")}
-    return record(TakenBackTogether(actor=by, data=kept | {"count": len(cards), "left": left}))
+    kept = where_and_which(together, cards, left)
+    taken_back = record(TakenBackTogether(actor=by, data=kept))
+    added = select(Added.id).where(Added.card_id.in_([card.id for card in cards]))
+    forget(session.scalars(added).all(), because=taken_back)
+    return taken_back
 
 
-def still_as_added(ids: Collection[int], *, since: Event) -> tuple[list[Card], int]:
-    """The cards that stand there as they were added, the newest first, and how many others stand there."""
-    changed = set(session.scalars(select(Event.card_id).where(Event.card_id.in_(ids), Event.id > since.id)))
-    standing = select(Card).where(Card.id.in_(ids), Card.column_id.is_not(None)).order_by(Card.id.desc())
-    on_board = session.scalars(standing.options(joinedload(Card.disposal), joinedload(Card.column))).all()
-    untouched = [card for card in on_board if card.id not in changed]
-    if not untouched:
-        raise Refusal(
-            "All of these cards were changed since, so none is taken back. Put them in the trash by hand."
-        )
-    return untouched, len(on_board) - len(untouched)
+def put_back(taken_back: TakenBackTogether, *, by: User) -> PutBackTogether:
+    """Take these cards out of the trash again; those that were changed there stay."""
+    cards, left = still_in_trash(taken_back.data.get("cards", ()), since=taken_back)
+    facts = list(restore_all(cards, by=by))
+    kept = where_and_which(taken_back, cards, left)
+    return record(PutBackTogether(actor=by, data=kept | filled_by(facts)))
 
 
-def words_on_left(taken_back: Event) -> str:
-    """“ and left 2 cards that had changed since”, to stand behind what was taken back; else nothing."""
-    left = taken_back.data["left"]
-    return f" and left {counted(left, 'card', 'cards')} that had changed since" if left else ""
+def where_and_which(before: Event, newest_first: Sequence[Card], left: int) -> dict[str, Any]:
+    """What a fact keeps of cards that went together: which, from where, how many, and how many did not."""
+    ids = [card.id for card in reversed(newest_first)]
+    kept = {name: before.data[name] for name in ("to", "to_name")}
+    return kept | {"cards": ids, "count": len(ids), "left": left}

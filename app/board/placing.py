@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, bindparam, func, select, tuple_
 
 from app import clock
 from app.board.limiting import Filled, Filling
-from app.board.models.card import STEP, Card, in_order
+from app.board.models.card import GAP, Card, in_order
 from app.board.models.column import Column
 from app.db import session
 from app.errors import Stale
@@ -77,7 +77,7 @@ def place(
 def end_of(column: Column, card: Card, ends: dict[int, int]) -> int:
     """A position after the last card, which is the last one from now on."""
     last = ends[column.id] if column.id in ends else last_position(column, card)
-    ends[column.id] = last + STEP
+    ends[column.id] = last + GAP
     return ends[column.id]
 
 
@@ -85,7 +85,7 @@ def position_before(neighbour: Card, column: Column, card: Card) -> int:
     """A position for the card directly before its neighbour in the column."""
     upper, lower = position_above(neighbour, card), neighbour.position
     if upper is None:
-        return lower - STEP
+        return lower - GAP
     if lower - upper < 2:
         renumber(column)
         return position_before(neighbour, column, card)
@@ -105,7 +105,7 @@ def position_above(neighbour: Card, but: Card) -> int | None:
 def renumber(column: Column) -> None:
     """Give every card of a column its own wide gap again."""
     for number, card in enumerate(session.scalars(in_order(column.id)), start=1):
-        card.position = number * STEP
+        card.position = number * GAP
     session.flush()
 
 

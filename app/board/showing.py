@@ -4,25 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select, union_all
 
 from app import limits
 from app.board.faces import Face, draw_faces, faces_there
-from app.board.filtering import Filter, parse
-from app.board.laning import NOBODY, Lane, lane_keys, lanes, sort_of
+from app.board.laning import NOBODY, Lane, lane_keys, lanes
+from app.board.looking import Look
 from app.board.models.card import Card
 from app.board.models.column import Column, LimitRule, columns
 from app.board.models.counting import NOTHING, Tally, count_by_kind, tallies
-from app.board.views import NamedView, named_view
 from app.db import as_id, session
 from app.web.parts import View
 
 LONGEST_COLUMN = 2_000
-KEPT = ("find", "lanes", "more")
-"""What of a page's address decides what it shows."""
 
 
 @dataclass(frozen=True)
@@ -71,50 +67,6 @@ class ShownColumn:
         """Whether another card would be refused."""
         limit = self.column.limit_in_force
         return limit is not None and self.column.limit_rule is LimitRule.BLOCK and self.tally.in_work >= limit
-
-
-@dataclass(frozen=True)
-class Look:
-    """How one person's page looks at the board: through which filter, in which lanes, how far down."""
-
-    view: View
-    named: NamedView
-    own: Filter
-    """The filter that was chosen here."""
-    always: Filter
-    """What the named view asks, whatever was chosen."""
-    sort: str
-
-    @classmethod
-    def of(cls, view: View) -> "Look":
-        named = named_view(view)
-        return cls(view, named, parse(view.get("find", "")), parse(named.find), sort_of(view))
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether some cards may not be shown."""
-        return bool(self.own or self.always)
-
-    @property
-    def is_sifted(self) -> bool:
-        """Whether a change of a card may change which cards are shown, and where."""
-        return self.is_filtered or bool(self.sort)
-
-    @property
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What a card must be to be shown."""
-        viewer, zone = as_id(self.view.get("person")), self.view["zone"]
-        return [
-            condition
-            for each in (self.always, self.own)
-            for condition in each.conditions(viewer=viewer, zone=zone)
-        ]
-
-    def address(self, **changed: str) -> str:
-        """The address of this page, looked at in another way."""
-        query = {name: self.view.get(name, "") for name in KEPT} | changed
-        kept = urlencode({name: value for name, value in query.items() if value}, safe=":,@")
-        return f"{self.named.path}?{kept}".rstrip("?")
 
 
 def show_board(look: Look) -> list[ShownColumn]:
@@ -166,7 +118,7 @@ def in_lanes(
     if not rows:
         return [ShownLane(None, [drawn[id] for id in ids if id in drawn])]
     known = {lane.key for lane in rows}
-    place = {id: keys[id] if keys[id] in known else NOBODY for id in ids if id in drawn}
+    place = {id: keys[id] if keys.get(id) in known else NOBODY for id in ids if id in drawn}
     return [ShownLane(lane, [drawn[id] for id in place if place[id] == lane.key]) for lane in rows]
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app import limits
-from app.board.facts import card_of, named
+from app.board.facts import card_of, named, only_on_board
 from app.board.models.card import Card
 from app.board.models.step import Step, in_order, usual_steps
 from app.db import session
@@ -75,6 +75,7 @@ class StepsRemoved(Event, kind="card.steps_removed"):
 
 def add_steps(card: Card, several: Sequence[Said], *, by: User) -> StepsAdded:
     """Put steps at the end of the card's checklist, in this order."""
+    only_on_board(card)
     if problem := room_problem(card, len(several)):
         raise Refusal(problem)
 
@@ -102,6 +103,7 @@ def remove(steps: Sequence[Step], *, by: User) -> StepsRemoved:
     if not steps:
         raise Refusal("These steps are no longer there.")
     card = steps[0].card
+    only_on_board(card)
     data = about(card, steps)
     for step in steps:
         card.steps.remove(step)
@@ -111,6 +113,7 @@ def remove(steps: Sequence[Step], *, by: User) -> StepsRemoved:
 
 def put_back(several: Sequence[dict[str, Any]], *, on: Card, by: User) -> StepsPutBack:
     """Put removed steps back where they were, with all that they said."""
+    only_on_board(on)
     if problem := room_problem(on, len(several)):
         raise Refusal(problem)
 

@@ -1,12 +1,18 @@
-"""Telling those whom a comment mentions, once for each comment however often it is edited."""
+"""Telling those whom a comment mentions, once for each comment however often it is edited; and the bells
+of those who were given a card.
+"""
 
 from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from app.board.adding import Added
 from app.board.discussing import Commented, CommentRevised, Withdrew
+from app.board.editing import Edited
 from app.board.facts import card_id_of
 from app.board.parts.card import story_part, talk_part
+from app.board.pasting import AddedTogether, TakenBackTogether
+from app.board.trashing import Trashed
 from app.db import session
 from app.log.models import Event
 from app.log.recording import on
@@ -17,6 +23,7 @@ from app.notices.parts import bells
 from app.web.parts import Part
 
 redraws(Commented, CommentRevised, Withdrew)(bells)
+redraws(Edited, Added, AddedTogether, Trashed, TakenBackTogether)(bells)
 
 
 @on(Commented, CommentRevised)

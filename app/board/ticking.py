@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app import clock
-from app.board.facts import named
+from app.board.facts import named, only_on_board
 from app.board.models.step import Step
 from app.board.step_facts import about_step, step_of, touched
 from app.db import session
@@ -49,6 +49,7 @@ class StepUnticked(Event, kind="card.step_unticked"):
 
 def tick(step: Step, *, by: User) -> StepTicked:
     """Say that the step is done."""
+    only_on_board(step.card)
     if step.is_done:
         who = "You" if step.done_by_id == by.id else step.done_by.name if step.done_by else "Somebody"
         raise Refusal(f"{who} ticked “{step.text}” already.")
@@ -61,6 +62,7 @@ def tick(step: Step, *, by: User) -> StepTicked:
 
 def untick(step: Step, *, by: User) -> StepUnticked:
     """Say that the step is not done after all."""
+    only_on_board(step.card)
     if not step.is_done:
         raise Refusal(f"“{step.text}” is not ticked.")
 

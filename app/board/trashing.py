@@ -1,7 +1,7 @@
 """Throwing a card away, and taking it out of the trash again."""
 
 from app.board.facts import EVERYTHING, card_of, named
-from app.board.limiting import kept_filling, said_over
+from app.board.limiting import Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
 from app.board.models.records import Disposal
@@ -18,6 +18,10 @@ class Trashed(Event, kind="card.trashed"):
     def sentence(self) -> str:
         return f"put {named(self)} in the trash"
 
+    @property
+    def echo_as_undo(self) -> str:
+        return f"Taken back: {named(self)} is in the trash."
+
     touches = EVERYTHING
 
     def undo(self, *, by: User) -> Event:
@@ -31,10 +35,18 @@ class Restored(Event, kind="card.restored"):
 
     @property
     def echo(self) -> str:
-        words = f"You {self.sentence}."
-        if "stood_in" in self.data:
-            words += f" {self.data['stood_in']} is not what it was, so it stands in {self.data['to_name']}."
-        return words + said_over(self)
+        return f"You {self.sentence}.{self.elsewhere}{said_over(self)}"
+
+    @property
+    def echo_as_undo(self) -> str:
+        return f"Taken back: {named(self)} is on the board again, in {self.data['to_name']}.{self.elsewhere}"
+
+    @property
+    def elsewhere(self) -> str:
+        """That it stands elsewhere than it stood, and why."""
+        if "stood_in" not in self.data:
+            return ""
+        return f" {self.data['stood_in']} is not what it was, so it stands in {self.data['to_name']}."
 
     touches = EVERYTHING
 
@@ -55,7 +67,7 @@ def trash(card: Card, *, by: User) -> Trashed:
     return record(Trashed(actor=by, card_id=card.id, data={"card": card.title, "from": column.id}))
 
 
-def restore(card: Card, *, by: User) -> Restored:
+def restore(card: Card, *, by: User, filling: Filling | None = None) -> Restored:
     """Put the card back where it stood, or at the end of its column if its neighbour has gone.
 
     It is as old there as if it had never left.
@@ -67,7 +79,7 @@ def restore(card: Card, *, by: User) -> Restored:
     neighbour = session.get(Card, disposal.stood_before_id) if disposal.stood_before_id else None
     stood_in, entered = disposal.stood_in, card.entered_at
     column = home_of(card, stood_in)
-    landed = place(card, column, before=neighbour)
+    landed = place(card, column, before=neighbour, filling=filling)
     card.disposal = None
     card.touch()
     data = {"card": card.title, "to": column.id, "to_name": column.name, **kept_filling([landed.filled])}

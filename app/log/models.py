@@ -1,5 +1,6 @@
 """The one table of facts, and what every fact can say of itself."""
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import JSON, Index, Select, String, func, select
@@ -28,6 +29,9 @@ class Event(Base):
 
     is_news: ClassVar[bool] = True
     """Whether the team wants to read it under Activity; signing in is kept, but it is no news."""
+
+    is_the_end: ClassVar[bool] = False
+    """Whether its card is gone for good by this, so that nothing can be opened any more."""
 
     id: Mapped[pk]
     kind: Mapped[str] = mapped_column(String(60))
@@ -62,6 +66,11 @@ class Event(Base):
     def echo(self) -> str:
         """The same, said to the one who did it."""
         return f"You {self.sentence}."
+
+    @property
+    def echo_as_undo(self) -> str:
+        """The same, said to the one who took something back by it."""
+        return f"Taken back. {self.echo}"
 
     @property
     def touches(self) -> frozenset[str]:
@@ -116,10 +125,24 @@ def story_of(card_id: int, limit: int) -> Select[Event]:
     return select(Event).where(Event.card_id == card_id).order_by(Event.id.desc()).limit(limit)
 
 
+def kinds(which: Callable[[type[Event]], bool]) -> list[str]:
+    """The names of those kinds of facts of which this is true."""
+    mappers = Event.__mapper__.self_and_descendants
+    return sorted(str(mapper.polymorphic_identity) for mapper in mappers if which(mapper.class_))
+
+
 def quiet_kinds() -> list[str]:
     """The kinds of facts that are no news."""
-    mappers = Event.__mapper__.self_and_descendants
-    return sorted(str(mapper.polymorphic_identity) for mapper in mappers if not mapper.class_.is_news)
+    return kinds(lambda kind: not kind.is_news)
+
+
+def gone_cards(events: Iterable[Event]) -> set[int | None]:
+    """Those cards among the ones of these facts that are gone for good."""
+    about = {event.card_id for event in events} - {None}
+    ended = select(Event.card_id).where(
+        Event.kind.in_(kinds(lambda kind: kind.is_the_end)), Event.card_id.in_(about)
+    )
+    return set(session.scalars(ended))
 
 
 def activity(before: int, limit: int) -> Select[Event]:

@@ -33,6 +33,6 @@ def stale(event: Event) -> list[Part]:
 def told(event: Event, *, page: str, more: str = "") -> Answer:
     """Answer the one who did it: what went stale, the sentence, what else there is to say, the way back."""
     way_back = f"/activity/{event.id}/undo" if event.is_undoable else None
-    words = f"Taken back. {event.echo}" if event.undoes_id else event.echo
+    words = event.echo_as_undo if event.undoes_id else event.echo
     toast = Toast(f"{words} {more}".strip(), undo=way_back)
     return answer(stale(event), page=page, toast=toast, up_to=event.id)

@@ -4,16 +4,27 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    after_this_request,
+    current_app,
+    g,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock, limits
 from app.db import as_id, session
-from app.log.models import Event, activity, latest_event_id
+from app.log.models import Event, activity, gone_cards, latest_event_id
 from app.log.redrawing import told
 from app.log.streaming import Hub, messages, missed_since
-from app.log.undoing import find_event, undo, undo_last
+from app.log.undoing import find_event, last_act, undo, with_way_back
 from app.web.answers import page_before
 from app.web.headers import is_from_elsewhere
 from app.web.htmx import is_partial
@@ -79,7 +90,14 @@ def show() -> str:
     before = as_id(request.args.get("before"))
     found = session.scalars(activity(before, limits.ACTIVITY_DRAWN)).all()
     older = found[-1].id if len(found) == limits.ACTIVITY_DRAWN else None
-    return render_template("log/show.html", days=by_day(found), older=older, before=before)
+    return render_template(
+        "log/show.html",
+        days=by_day(found),
+        older=older,
+        before=before,
+        gone=gone_cards(found),
+        undoable=with_way_back(current_user),
+    )
 
 
 @bp.post("/activity/<int:id>/undo")
@@ -93,8 +111,18 @@ def take_back(id: int) -> ResponseReturnValue:
 @bp.post("/activity/last/undo")
 @may(WORK)
 def take_back_last() -> ResponseReturnValue:
-    """Take back one's own latest act."""
-    return told(undo_last(by=current_user), page=page_before(url_for("log.show")))
+    """Take back one's own latest act, but those that the browser says were refused already."""
+    refused = {as_id(word) for word in request.form.get("refused", "").split()[: limits.ACTS_LOOKED_BACK]}
+    act = last_act(current_user, refused)
+    named = str(act.id)
+
+    @after_this_request
+    def name_it(answer: Response) -> Response:
+        """Whether it was taken back or refused, the browser is told what it was."""
+        answer.headers["Board-Act"] = named
+        return answer
+
+    return told(undo(act, by=current_user), page=page_before(url_for("log.show")))
 
 
 def by_day(events: Sequence[Event]) -> Iterator[tuple[date, list[Event]]]:

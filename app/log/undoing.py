@@ -1,11 +1,11 @@
 """Taking something back: a new fact that inverts an old one, unless somebody built on it since."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from app import limits
+from app import clock, limits
 from app.db import find, session
 from app.errors import NotFound, Refusal
 from app.log.models import Event
@@ -40,17 +40,34 @@ def undo(event: Event, *, by: "User") -> Event:
 
 
 def undo_last(*, by: "User") -> Event:
-    """Take back one's own latest act that still stands; asked again, the one before it.
+    """Take back one's own latest act that still stands; asked again, the one before it."""
+    return undo(last_act(by), by=by)
 
-    What one changed again oneself, with no way back from there, is passed over.
+
+def last_act(by: "User", refused: Collection[int] = ()) -> Event:
+    """One's own latest act that still stands, to be taken back.
+
+    What was refused before is passed over, and what one changed again oneself with no way back from there.
     """
     for act in own_acts(by):
+        if act.id in refused:
+            continue
         standing = standing_since(act)
         later = in_the_way(act, standing)
         is_past = later is not None and later.actor_id == by.id and not later.is_undoable
         if not is_past and not is_taken_back(act, standing):
-            return undo(act, by=by)
+            return act
+    if refused:
+        raise Refusal("There is nothing else of yours to take back.")
     raise Refusal("There is nothing of yours to take back.")
+
+
+def with_way_back(reader: "User") -> set[int]:
+    """The reader's own acts of the last day that still stand, by their ids."""
+    since = clock.now() - limits.UNDO_OFFERED
+    own = {act.id for act in own_acts(reader) if act.at > since}
+    by_others = select(Event.undoes_id).where(Event.undoes_id.in_(own), Event.actor_id != reader.id)
+    return own - set(session.scalars(by_others))
 
 
 def own_acts(person: "User") -> Iterator[Event]:

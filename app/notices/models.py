@@ -1,6 +1,7 @@
 """Notices: that something concerns a person, and whether they have read it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -18,14 +19,22 @@ class Why(Enum):
 
     MENTIONED = "mentioned"
     WAITS_FOR_YOU = "waits_for_you"
+    WAITS_FOR_YOUR_SIDE = "waits_for_your_side"
     STEP_FOR_YOU = "step_for_you"
+    DRIVE = "drive"
+    PUT_ON = "put_on"
+    WHEEL_TAKEN = "wheel_taken"
 
-    def sentence(self, title: str) -> str:
-        """What the actor did, to stand after the actor's name."""
+    def sentence(self, card: str) -> str:
+        """What the actor did to a card that is called this, to stand after the actor's name."""
         return {
-            Why.MENTIONED: f"mentioned you on “{title}”",
-            Why.WAITS_FOR_YOU: f"blocked “{title}”: it waits for you",
-            Why.STEP_FOR_YOU: f"gave you a step of “{title}”",
+            Why.MENTIONED: f"mentioned you on {card}",
+            Why.WAITS_FOR_YOU: f"blocked {card}: it waits for you",
+            Why.WAITS_FOR_YOUR_SIDE: f"blocked {card}: it waits for your side",
+            Why.STEP_FOR_YOU: f"gave you a step of {card}",
+            Why.DRIVE: f"asked you to drive {card}",
+            Why.PUT_ON: f"put you on {card}",
+            Why.WHEEL_TAKEN: f"took the wheel of {card} from you",
         }[self]
 
 
@@ -48,8 +57,18 @@ class Notice(Base):
     @property
     def sentence(self) -> str:
         """Who did what, with the card's title as it was then."""
-        who = self.event.actor.name if self.event.actor else "The board"
-        return f"{who} {self.why.sentence(self.event.data['card'])}"
+        title = self.event.data["card"]
+        return f"{self.who} {self.why.sentence(f'“{title}”')}"
+
+    @property
+    def sentence_there(self) -> str:
+        """The same where the card was named already."""
+        return f"{self.who} {self.why.sentence('it')}"
+
+    @property
+    def who(self) -> str:
+        """Who did it."""
+        return self.event.actor.name if self.event.actor else "The board"
 
     @property
     def address(self) -> str:
@@ -60,10 +79,12 @@ class Notice(Base):
 
 @dataclass(frozen=True)
 class Line:
-    """All that a person was told about one card: the newest, unread before read, and how much is new."""
+    """What a person was told about one card: the newest, unread before read, and how much is new."""
 
     notice: Notice
     unread: int
+    others: Sequence[Notice] = ()
+    """The newest of each other reason that is new, so that none hides behind a later one."""
 
 
 def unread_by(person_id: int) -> Select[Notice]:
@@ -102,4 +123,24 @@ def lines_of(person_id: int) -> Sequence[Line]:
         .order_by(case((cards.c.unread > 0, 0), else_=1), Notice.id.desc())
         .options(joinedload(Notice.event, innerjoin=True))
     )
-    return [Line(notice, unread) for notice, unread in session.execute(query)]
+    found = session.execute(query).all()
+    others = reasons(person_id, {notice.card_id for notice, _unread in found})
+    return [
+        Line(notice, unread, [each for each in others[notice.card_id] if each.why is not notice.why])
+        for notice, unread in found
+    ]
+
+
+def reasons(person_id: int, cards: Collection[int]) -> Mapping[int, Sequence[Notice]]:
+    """For each of these cards the newest unread notice of each reason, the newest first."""
+    newest = (
+        unread_by(person_id)
+        .with_only_columns(func.max(Notice.id))
+        .where(Notice.card_id.in_(cards))
+        .group_by(Notice.card_id, Notice.why)
+    )
+    query = select(Notice).where(Notice.id.in_(newest)).order_by(Notice.id.desc())
+    found: dict[int, list[Notice]] = defaultdict(list)
+    for notice in session.scalars(query.options(joinedload(Notice.event, innerjoin=True))):
+        found[notice.card_id].append(notice)
+    return found

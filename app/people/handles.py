@@ -1,4 +1,6 @@
-"""What people are called by after an @: a first name if only one has it, else first.last; and sides."""
+"""What people are called by after an @: a first name if only one has it, else first.last, or the name in
+full; and sides.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,7 +9,7 @@ from itertools import chain, count
 
 from app.db import session
 from app.people.models import Side, User, team
-from app.text import handle, handles_in
+from app.text import handle, handles_in, spoken
 
 SIDES: Mapping[str, Side] = {
     "marketing": Side.MARKETING,
@@ -52,6 +54,14 @@ def handles() -> dict[str, User]:
     return found
 
 
+def full_names(known: Mapping[str, User]) -> dict[str, User]:
+    """Who is meant by which full name of several words; one that two people have means nobody."""
+    people = {person.id: person for person in known.values()}.values()
+    names = [spoken(person.name) for person in people]
+    pairs = zip(names, people, strict=True)
+    return {name: person for name, person in pairs if " " in name and names.count(name) == 1}
+
+
 def handle_of(person: User) -> str:
     """The shortest handle of somebody of the team."""
     return shortest(handles())[person.id]
@@ -64,10 +74,12 @@ def person_called(word: str) -> User | None:
 
 def mentions_in(text: str) -> Mentioned:
     """Whom a text in Markdown means; code and e-mail addresses mean nobody."""
-    words = handles_in(text)
-    if not words:
+    if not handles_in(text):
         return Mentioned()
     known = handles()
+    names = full_names(known)
+    words = handles_in(text, names)
+    known |= names
     sides = frozenset(SIDES[word] for word in words if word in SIDES)
     named = {known[word].id for word in words if word in known}
     return Mentioned(frozenset(named | {each.id for each in known.values() if each.side in sides}), sides)
@@ -76,6 +88,7 @@ def mentions_in(text: str) -> Mentioned:
 def marks_for(person_id: int) -> dict[str, str]:
     """How each handle is marked in a text that this person reads: their own, and their side's, stand out."""
     known = handles()
+    known |= full_names(known)
     mine = {each.side for each in known.values() if each.id == person_id}
     people = {word: "mention is-me" if each.id == person_id else "mention" for word, each in known.items()}
     return people | {word: "mention is-me" if side in mine else "mention" for word, side in SIDES.items()}

@@ -25,10 +25,6 @@ class Invited(Event, kind="person.invited"):
         """Whether the link goes to its address by itself, rather than from hand to hand."""
         return bool(self.data.get("by_mail"))
 
-    @property
-    def echo(self) -> str:
-        return f"You {self.sentence}. {'The mail is on its way.' if self.is_by_mail else ''}".strip()
-
     def undo(self, *, by: User) -> Event:
         return revoke(session.get_one(Invitation, self.data["invitation"]), by=by)
 

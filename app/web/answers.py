@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlsplit
 
-from flask import flash, make_response, redirect, render_template, request
+from flask import current_app, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
@@ -23,6 +23,7 @@ class Toast:
     undo: str | None = None
     done: str = ""
     """The address that was written to: what was typed for it is no longer needed as a draft."""
+    is_refusal: bool = False
 
 
 def answer(
@@ -53,6 +54,24 @@ def page_before(otherwise: str) -> str:
         came_from.netloc == request.host and came_from.path.startswith("/") and came_from.path[1:2] != "/"
     )
     return f"{came_from.path}?{came_from.query}".rstrip("?") if is_ours else otherwise
+
+
+def page_to_return_to() -> str | None:
+    """The page from which a plain form was sent, if it can be drawn again and nothing typed is lost by that.
+
+    Forms with text carry a key, or what they had seen; to those the browser's own way back leads.
+    """
+    page = page_before("")
+    has_text = "once" in request.form or "seen" in request.form
+    ours = current_app.url_map.bind_to_environ(request.environ)
+    is_page = bool(page) and ours.test(urlsplit(page).path, method="GET")
+    return page if is_page and not has_text and not is_partial() and request.method != "GET" else None
+
+
+def back(page: str, sentence: str) -> ResponseReturnValue:
+    """Return to the page from which a plain form was sent, and say there why it was refused."""
+    flash(asdict(Toast(sentence, is_refusal=True)))  # type: ignore[arg-type]
+    return redirect(page, 303)
 
 
 def go(page: str, *, toast: Toast | None = None) -> ResponseReturnValue:

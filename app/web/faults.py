@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.db import give_up
 from app.errors import Refusal
+from app.web.answers import back, page_to_return_to
 from app.web.htmx import is_partial
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,10 @@ def tell(status: int, sentence: str | None = None) -> ResponseReturnValue:
 
 
 def refused(error: Refusal) -> ResponseReturnValue:
+    """What the house said no to: told in place, or on the page that asked for it."""
+    if error.status in (409, 422) and (page := page_to_return_to()):
+        give_up()
+        return back(page, error.sentence)
     return tell(error.status, None if error.status == 404 else error.sentence)
 
 

@@ -9,9 +9,9 @@ from flask import Flask, Request, request
 from flask_login import current_user
 from htmx_flask import Htmx
 from htmx_flask.requests import HtmxHeaders
-from werkzeug.routing import IntegerConverter, ValidationError
+from werkzeug.routing import IntegerConverter
 
-from app.db import LARGEST_ID
+from app.db import as_id
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -57,15 +57,15 @@ def page_view() -> Mapping[str, str]:
 
 
 class PlainNumber(IntegerConverter):
-    """Ids in addresses: the digits 0 to 9, not those of every script, and none that no database can hold."""
+    """Ids in addresses: the digits 0 to 9, not those of every script.
+
+    One that no database can hold is 0, which no row has.
+    """
 
     regex = r"[0-9]{1,19}"
 
     def to_python(self, value: str) -> int:
-        number = int(value)
-        if number > LARGEST_ID:
-            raise ValidationError
-        return number
+        return as_id(value)
 
 
 NAME = r"[A-Za-z0-9_-]{1,63}"

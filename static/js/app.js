@@ -22,6 +22,7 @@
       if (part && isHeld(part)) continue;
       stale.delete(name);
       if (part) await htmx.ajax("GET", part.dataset.part, {source: part, target: part, swap: "outerMorph"});
+      if (part && !part.isConnected && byId(name)) stale.add(name);  // it was replaced meanwhile, and got no answer
     }
     await new Promise(resolve => setTimeout(resolve, REST));
     fetching = false;
@@ -117,7 +118,7 @@
       const target = elementOf(task.target);
       if (!target?.contains(dragging)) continue;
       tasks.splice(tasks.indexOf(task), 1);
-      stale.add(target.closest("[data-part]").id);
+      stale.add((target.closest("[data-part]") ?? byId("board")).id);
     }
   });
 
@@ -262,11 +263,19 @@
     const words = request.method === "GET" ? "" : "Not saved: ";
     board.say(`${words}the board could not be reached. Please try again.`.replace(/^./, letter => letter.toUpperCase()));
   });
-  // So is an answer that did not come from the board, say from a proxy before it.
+  // So is an answer that did not come from the board, say from a proxy before it, and a form that comes back
+  // with a word about what is wrong, where the page does not draw it again: what was typed stays in the one it has.
+  const isDrawn = ({sourceElement, response, text}) =>
+    /<hx-partial\b/.test(text) || sourceElement.closest("form")?.hasAttribute(`hx-status:${response.status}`);
+  function wrongWith(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const words = [...page.querySelectorAll(".error")].map(error => error.textContent.trim()).join(" ");
+    return words || "the board gave no answer. Please try again.";
+  }
   document.addEventListener("htmx:response:error", event => {
-    const {request, response, text} = event.detail.ctx ?? {};
-    if (!request || request.method === "GET" || response.status === 401 || /<(hx-partial|form)\b/.test(text)) return;
-    board.say("Not saved: the board gave no answer. Please try again.");
+    const {ctx} = event.detail;
+    if (!ctx?.request || ctx.request.method === "GET" || ctx.response.status === 401 || isDrawn(ctx)) return;
+    board.say(`Not saved: ${wrongWith(ctx.text)}`);
   });
   const connected = is => { byId("offline").hidden = is; };
   addEventListener("offline", () => connected(false));

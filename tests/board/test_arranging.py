@@ -17,7 +17,7 @@ from app.board.arranging import (
     remove_column,
 )
 from app.board.closing import close, reopen
-from app.board.models.column import Column
+from app.board.models.column import Column, columns
 from app.board.moving import move
 from app.board.trashing import restore, trash
 from app.db import session
@@ -270,3 +270,13 @@ def test_a_column_removed_while_cards_move_into_it_keeps_them_or_stays(crowd: Fl
 
     column = session.get_one(Column, review)
     assert (column.removed_at is None) == bool(World().titles(column))
+
+
+def test_a_column_that_comes_back_stands_where_it_stood(world: World) -> None:
+    removed = remove_column(world.review, by=world.lena)
+    assert [column.name for column in session.scalars(columns())] == ["Backlog", "Ready", "Doing", "Done"]
+
+    undo(removed, by=world.lena)
+
+    names = [column.name for column in session.scalars(columns())]
+    assert names == ["Backlog", "Ready", "Doing", "Review", "Done"]

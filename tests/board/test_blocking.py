@@ -1,4 +1,4 @@
-"""Blocking: why a card cannot go on, on whom it waits, since when, and the ways back."""
+"""Blocking: why a card cannot go on, who it waits for, since when, and the ways back."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,7 @@ from app.board.trashing import restore, trash
 from app.errors import Refusal
 from app.log.redrawing import stale
 from app.log.undoing import undo
+from app.notices.models import lines_of
 from app.people.leaving import deactivate
 from tests.conftest import Browse, snapshot
 from tests.world import World
@@ -211,7 +212,7 @@ def test_a_form_blocks_and_unblocks_a_card_without_javascript(world: World, brow
     page = browser.get(card).text
     assert "Blocked, waits for Ben Archer" in page
     assert REASON in page
-    assert "Maya Okafor said so" in page
+    assert "Blocked by Maya Okafor" in page
     assert "1 blocked" in browser.get("/board").text
     assert REASON in browser.get(f"{card}/block").text
 
@@ -290,6 +291,21 @@ def test_when_it_waits_for_another_the_first_is_not_asked_any_more(world: World)
     assert changed.data["told"] == sorted([world.ben.id, world.sofia.id])
     names = {part.name for part in stale(changed)}
     assert {f"inbox-{world.ben.id}", f"inbox-{world.sofia.id}"} <= names
+
+
+def test_when_it_waits_for_a_side_all_of_it_who_are_at_work_are_told(world: World) -> None:
+    deactivate(world.tom, by=world.lena)
+
+    blocked = block(world.flyer, reason=REASON, waits_for="sales", by=world.ben)
+    assert blocked.data["told"] == [world.sofia.id]
+    [line] = lines_of(world.sofia.id)
+    assert line.notice.sentence == "Ben Archer blocked “Flyer for the depot open day”: it waits for your side"
+
+    again = block(world.flyer, reason="Another logo", waits_for="@sales", by=world.ben)
+    assert "told" not in again.data
+    turned = block(world.flyer, reason=REASON, waits_for="marketing", by=world.ben)
+    assert lines_of(world.sofia.id) == []
+    assert turned.data["told"] == sorted([world.sofia.id, world.maya.id])
 
 
 def test_nobody_is_told_what_they_say_themselves(world: World) -> None:

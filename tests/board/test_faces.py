@@ -1,6 +1,7 @@
 """Faces show people as they are now."""
 
-from app.board.showing import Look, show_board
+from app.board.looking import Look
+from app.board.showing import show_board
 from app.log.redrawing import stale
 from app.people.changing import change
 from app.people.describing import describe

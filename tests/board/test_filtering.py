@@ -39,6 +39,8 @@ def found(words: str, viewer: User) -> set[str]:
         ("@ben @sofia", {"webinar", "larkfield"}),
         ("@Ben.Archer", {"webinar"}),
         ("@sales", {"webinar", "larkfield"}),
+        ("@so", {"larkfield"}),
+        ("@b", {"webinar"}),
         ("@bd", {"handoff"}),
         ("#webinar", {"webinar"}),
         ("#WEBINAR campaign", {"webinar"}),

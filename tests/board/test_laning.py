@@ -3,7 +3,8 @@
 import pytest
 
 from app.board.editing import edit
-from app.board.showing import Look, show_board
+from app.board.looking import Look
+from app.board.showing import show_board
 from tests.world import World
 
 VIEW = {"zone": "Europe/London", "path": "/board"}

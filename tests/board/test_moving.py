@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.board.closing import Closed, Reopened
-from app.board.models.card import STEP, Card
+from app.board.models.card import GAP, Card
 from app.board.moving import Moved, move
 from app.board.trashing import trash
 from app.db import session
@@ -148,7 +148,7 @@ def test_a_gap_that_is_used_up_is_opened_again(world: World) -> None:
     assert world.titles(world.ready)[1] == world.flyer.title
     positions = list(session.scalars(select(Card.position).where(Card.column_id == world.ready.id)))
     assert len(set(positions)) == 4
-    assert max(positions) >= STEP
+    assert max(positions) >= GAP
 
 
 def test_a_move_writes_one_card_and_one_event(world: World) -> None:

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from app.board.editing import edit
+from app.board.erasing import erase
 from app.board.models.card import Card
 from app.board.models.column import LimitRule
 from app.board.pasting import AddedTogether, add_together, take_back
-from app.board.trashing import Trashed, trash
+from app.board.trashing import Trashed, restore, trash
 from app.db import session
 from app.errors import Refusal
 from app.log.undoing import undo, undo_last
@@ -56,8 +57,61 @@ def test_undo_takes_all_of_them_back(world: World) -> None:
 
     assert taken_back.sentence == "took back 3 cards from Ready"
     assert world.titles(world.ready) == before
-    with pytest.raises(Refusal, match="lie in the trash"):
+
+
+def test_what_was_taken_back_comes_back_together_in_its_order(world: World) -> None:
+    added = add_together(IDEAS, column=world.ready, by=world.maya)
+    before = world.titles(world.ready)
+    taken_back = undo(added, by=world.maya)
+
+    back = undo(taken_back, by=world.ben)
+
+    assert world.titles(world.ready) == before
+    assert back.echo_as_undo == "Taken back: 3 cards are on the board again."
+    assert undo(back, by=world.maya).echo_as_undo == "You took back 3 cards from Ready."
+
+
+def test_what_was_restored_or_erased_since_is_not_put_back(world: World) -> None:
+    added = add_together(IDEAS, column=world.ready, by=world.maya)
+    taken_back = undo(added, by=world.maya)
+    first, second, third = (session.get_one(Card, id) for id in added.data["cards"])
+    restore(first, by=world.ben)
+    trash(first, by=world.ben)
+    erase(second)
+    session.expire_all()
+
+    back = undo(taken_back, by=world.maya)
+
+    assert back.sentence == (
+        "put 1 card back on the board that was taken from Ready and left 1 card that had changed since"
+    )
+    assert not third.is_in_trash
+    assert first.is_in_trash
+    with pytest.raises(Refusal, match="taken back already"):
         undo(taken_back, by=world.maya)
+
+
+def test_with_nothing_left_in_the_trash_there_is_nothing_to_put_back(world: World) -> None:
+    added = add_together(IDEAS, column=world.ready, by=world.maya)
+    taken_back = undo(added, by=world.maya)
+    for id in added.data["cards"]:
+        restore(session.get_one(Card, id), by=world.ben)
+
+    with pytest.raises(Refusal, match="None of these cards lies in the trash as it was"):
+        undo(taken_back, by=world.maya)
+
+
+def test_where_not_all_fit_none_is_put_back(world: World) -> None:
+    added = add_together(IDEAS, column=world.doing, by=world.maya)
+    taken_back = undo(added, by=world.maya)
+    doing = world.doing
+    doing.limit, doing.limit_rule = 3, LimitRule.BLOCK
+    session.flush()
+
+    with pytest.raises(Refusal, match="Only 2 of these fit into Doing"), session.begin_nested():
+        undo(taken_back, by=world.maya)
+
+    assert all(session.get_one(Card, id).is_in_trash for id in added.data["cards"])
 
 
 def test_the_last_act_is_all_of_them_and_then_what_was_before(world: World) -> None:

@@ -1,7 +1,7 @@
 """Placing: beside the neighbour if it still stands there, else at the end."""
 
 from app.board.limiting import Filling
-from app.board.models.card import STEP
+from app.board.models.card import GAP
 from app.board.placing import last_position, place
 from app.board.trashing import trash
 from app.db import session
@@ -57,5 +57,5 @@ def test_the_ends_of_columns_that_are_lent_are_kept_up(world: World) -> None:
 
     place(world.flyer, world.ready, filling=filling)
     place(world.breakfast, world.ready, filling=filling)
-    assert [world.flyer.position, world.breakfast.position] == [last + STEP, last + 2 * STEP]
-    assert filling.ends == {world.ready.id: last + 2 * STEP}
+    assert [world.flyer.position, world.breakfast.position] == [last + GAP, last + 2 * GAP]
+    assert filling.ends == {world.ready.id: last + 2 * GAP}

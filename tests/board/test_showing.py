@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from app import limits
 from app.board.adding import add
-from app.board.showing import Look, show_board
+from app.board.looking import Look
+from app.board.showing import show_board
 from app.db import session
 from tests.conftest import Browse
 from tests.world import World

@@ -11,6 +11,7 @@ from app.board.models.kind import Kind
 from app.board.models.step import Step, cards_with_steps_of, usual_steps
 from app.board.stepping import add_steps, remove, start_with_usual_steps
 from app.board.ticking import tick, untick
+from app.board.trashing import trash
 from app.board.usual_steps import change_template
 from app.db import session
 from app.errors import Refusal
@@ -296,3 +297,14 @@ def test_the_cards_on_which_somebody_has_an_open_step_can_be_asked_for(world: Wo
 
     assert list(session.scalars(cards_with_steps_of(world.sofia.id))) == [world.webinar.id]
     assert list(session.scalars(cards_with_steps_of(world.ben.id))) == []
+
+
+def test_the_steps_of_a_card_in_the_trash_stay_as_they_are(world: World) -> None:
+    add_steps(world.flyer, [{"text": "Draft"}], by=world.maya)
+    ticked = tick(world.flyer.steps[0], by=world.maya)
+    added = add_steps(world.flyer, [{"text": "Read by sales"}], by=world.maya)
+    trash(world.flyer, by=world.ben)
+
+    for event in (ticked, added):
+        with pytest.raises(Refusal, match="in the trash"):
+            undo(event, by=world.maya)

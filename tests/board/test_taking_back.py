@@ -4,7 +4,7 @@ A new kind of fact with a way back needs a row in WAYS: how it comes about, and 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +23,8 @@ from app.board.models.comment import Comment
 from app.board.models.kind import Kind
 from app.board.models.step import in_order, usual_steps
 from app.board.moving import move
-from app.board.pasting import add_together
+from app.board.pasting import AddedTogether, TakenBackTogether, add_together, take_back
+from app.board.pasting import put_back as put_cards_back
 from app.board.stepping import add_steps, put_back, remove
 from app.board.ticking import tick, untick
 from app.board.trashing import restore, trash
@@ -33,6 +34,8 @@ from app.log.models import Event
 from app.log.undoing import undo_last
 from app.people.models import User
 from tests.world import World
+
+Fact = TypeVar("Fact", bound=Event)
 
 
 class Way(NamedTuple):
@@ -64,6 +67,14 @@ def last_fact() -> Event:
     return session.scalars(select(Event).order_by(Event.id.desc()).limit(1)).one()
 
 
+def added_together(world: World, *, by: User) -> AddedTogether:
+    return add_together([{"title": "One"}, {"title": "Two"}, {"title": "Three"}], column=world.done, by=by)
+
+
+def last_of(kind: type[Fact]) -> Fact:
+    return session.scalars(select(kind).order_by(kind.id.desc()).limit(1)).one()
+
+
 def words_of(world: World) -> Comment:
     return world.webinar.comments[-1]
 
@@ -76,6 +87,14 @@ WAYS: dict[str, Way] = {
     "card.added": Way(lambda world: add({"title": "Battle card"}, column=world.ready, by=world.maya)),
     "cards.added": Way(
         lambda world: add_together([{"title": "One"}, {"title": "Two"}], column=world.ready, by=world.maya)
+    ),
+    "cards.taken_back": Way(
+        lambda world: take_back(last_of(AddedTogether), by=world.maya),
+        first=lambda world: added_together(world, by=world.ben),
+    ),
+    "cards.put_back": Way(
+        lambda world: put_cards_back(last_of(TakenBackTogether), by=world.maya),
+        first=lambda world: take_back(added_together(world, by=world.ben), by=world.ben),
     ),
     "card.moved": Way(lambda world: move(world.webinar, to=world.doing, by=world.maya)),
     "card.edited": Way(lambda world: edit(world.webinar, everything_else(world), by=world.maya)),

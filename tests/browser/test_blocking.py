@@ -50,14 +50,14 @@ def test_a_thumb_reaches_the_block_through_the_move_button(desk: Seat) -> None:
 
     page.get_by_role("link", name=f"Move {WEBINAR}").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("link", name="Block instead").click()
+    dialog.get_by_role("link", name="Block card").click()
     expect(dialog.get_by_label("Why it cannot go on")).to_be_focused()
     dialog.get_by_label("Why it cannot go on").fill(REASON)
     dialog.get_by_role("button", name="Block card").click()
     expect(dialog).to_contain_text("Say whom it waits for")
     expect(dialog.get_by_label("Why it cannot go on")).to_have_value(REASON)
 
-    dialog.get_by_label("On whom it waits").fill("the customer’s lawyer")
+    dialog.get_by_label("Who it waits for").fill("the customer’s lawyer")
     dialog.get_by_role("button", name="Block card").click()
     expect(page.get_by_role("article", name=WEBINAR)).to_contain_text("waits for the customer’s lawyer")
 
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_where_a_card_is_blocked(desk: Seat, scheme: str) -> N
     expect(page.get_by_role("dialog")).to_be_visible()
     assert not violations(page)
     page.get_by_label("Why it cannot go on").fill(REASON)
-    page.get_by_label("On whom it waits").fill("sales")
+    page.get_by_label("Who it waits for").fill("sales")
     page.get_by_role("button", name="Block card").click()
     expect(maya.card(WEBINAR)).to_contain_text(REASON)
     assert not violations(page)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.browser.conftest import Desk
 from tests.browser.test_live import SOON, drag
@@ -87,3 +87,81 @@ def test_columns_are_added_ordered_and_removed_without_javascript(desk: Seat) ->
     expect(page.get_by_role("status")).to_contain_text("You removed the column Waiting.")
     page.get_by_role("button", name="Remove Ready").click()
     expect(page.get_by_text("3 cards stand in Ready. Move them to another column first.")).to_be_visible()
+
+
+def box_of(control: Locator) -> FloatRect:
+    """Where something is on the screen."""
+    box = control.bounding_box()
+    assert box
+    return box
+
+
+def test_on_a_phone_cards_begin_high_up_and_menus_stay_on_the_screen(desk: Seat) -> None:
+    lena = desk("lena", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = lena.open("/board")
+
+    assert box_of(page.get_by_role("article").first)["y"] <= 220
+    for opener in (".tools-end summary", ".chips summary"):
+        page.locator(opener).tap()
+        menu = box_of(page.locator("details[open] .menu-list"))
+        assert menu["x"] >= 0
+        assert menu["x"] + menu["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_six_columns_stand_side_by_side(desk: Seat) -> None:
+    lena = desk("lena")
+    page = lena.open("/columns/new")
+    page.get_by_label("Name").fill("Waiting")
+    page.get_by_role("button", name="Add column").click()
+    board = lena.open("/board").locator("#board")
+
+    expect(board.locator(".column")).to_have_count(6)
+    assert board.evaluate("board => board.scrollWidth <= board.clientWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_in_the_move_dialog_lies_over_a_label(desk: Seat, width: int) -> None:
+    lena = desk("lena", viewport={"width": width, "height": 844})
+    page = lena.open("/board")
+    page.get_by_role("link", name="Move Flyer").click()
+    dialog = page.get_by_role("dialog")
+
+    for words in ("Column", "Position from the top"):
+        label = dialog.locator("label").filter(has_text=words)
+        assert label.evaluate(
+            """label => {
+                const {left, top, height} = label.getBoundingClientRect();
+                return document.elementFromPoint(left + 4, top + height / 2) === label;
+            }"""
+        ), words
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_toast_covers_the_field_in_which_somebody_types(desk: Seat, width: int) -> None:
+    maya = desk("maya", viewport={"width": width, "height": 700})
+    page = maya.open("/cards/2")
+    field = page.get_by_label("Add a step")
+    for words in ("Ask Ben", "Book the room", "Send the list"):
+        field.fill(words)
+        field.press("Enter")
+        expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+        expect(field).to_be_focused()
+        expect(field).to_have_value("")
+
+    for typed in (field, page.get_by_label("Write a comment")):
+        for side in ("start", "end"):
+            typed.evaluate("(field, side) => { field.blur(); field.scrollIntoView({block: side}); }", side)
+            typed.evaluate("field => field.focus({preventScroll: true})")
+            toast, its = box_of(page.locator("tool-toast")), box_of(typed)
+            above, below = its["y"] + its["height"] <= toast["y"], its["y"] >= toast["y"] + toast["height"]
+            assert above or below, side
+
+
+def test_in_lanes_the_names_of_columns_stand_in_one_line(desk: Seat) -> None:
+    lena = desk("lena")
+    set_limit(lena, "Doing", 1, "Warn, but let more in")
+    page = lena.open("/board?lanes=kind")
+
+    names = page.locator("#board .column h2").all()
+    assert len({round(box_of(name)["y"]) for name in names}) == 1

@@ -229,6 +229,37 @@ def test_a_finger_that_lets_go_outside_of_any_lane_moves_nothing(desk: Seat) -> 
     assert not sent
 
 
+def test_in_another_lane_of_another_column_the_column_counts_and_the_card_keeps_its_lane(desk: Seat) -> None:
+    maya, ben = desk("maya"), desk("ben")
+    page = maya.open("/board?lanes=kind")
+    ben.open("/board?lanes=kind")
+    lane = maya.card(FLYER).evaluate("card => card.closest('card-lane').dataset.lane")
+    assert maya.card("Quay Freight").evaluate("card => card.closest('card-lane').dataset.lane") != lane
+
+    drag(maya, FLYER, "Quay Freight")
+
+    expect(page.get_by_role("status").filter(has_text="to Ready")).to_be_visible()
+    for each in (maya, ben):
+        there = each.column("Ready").locator(f"card-lane[data-lane={lane}]")
+        expect(there.get_by_role("article", name="Flyer")).to_have_count(1, timeout=SOON)
+        expect(each.page.get_by_role("article", name="Flyer")).to_have_count(1)
+
+
+def test_in_another_lane_of_its_own_column_a_card_returns_and_is_told_why(desk: Seat) -> None:
+    maya = desk("maya")
+    page = maya.open("/board?lanes=kind")
+    sent = moves(page)
+    before = maya.titles("Ready")
+
+    drag(maya, WEBINAR, "Quay Freight")
+
+    expect(
+        page.get_by_text("Lanes follow from what a card says. Edit the card to change it.")
+    ).to_be_visible()
+    assert maya.titles("Ready") == before
+    assert not sent
+
+
 def test_escape_breaks_off_a_drag_and_the_card_returns(desk: Seat) -> None:
     maya = desk("maya")
     page = maya.open("/board")

@@ -24,6 +24,7 @@ from app.integrations.importing.starting import start
 from app.log.redrawing import stale
 from app.log.undoing import undo
 from app.people.models import User
+from app.text import counted
 from tests.conftest import snapshot
 from tests.integrations.files import BOARD, MISTAKES
 from tests.world import World, build
@@ -37,6 +38,11 @@ def taken_in(text: str, by: User, name: str = "board.csv") -> ImportJob:
 
 def bring_in(text: str, by: User) -> Imported:
     return import_cards(taken_in(text, by), by=by)
+
+
+def cards_of(imported: Imported) -> list[Card]:
+    session.expire_all()
+    return [session.get_one(Card, id) for id in imported.data["cards"]]
 
 
 def count_cards() -> int:
@@ -235,14 +241,42 @@ def test_nothing_is_taken_back_when_all_were_changed_since(world: World) -> None
         undo(imported, by=world.maya)
 
 
-def test_it_is_taken_back_once_and_then_for_good(world: World) -> None:
+def test_it_is_taken_back_once(world: World) -> None:
     imported = bring_in(BOARD, world.maya)
     taken_back = undo(imported, by=world.maya)
 
     with pytest.raises(Refusal, match="taken back already"):
         undo(imported, by=world.maya)
-    with pytest.raises(Refusal, match="lie in the trash"):
+    undo(taken_back, by=world.maya)
+    assert len(plan(BOARD.encode()).here) == 3
+
+
+@pytest.mark.parametrize("text", [BOARD, WITH_IDS])
+def test_what_was_taken_back_comes_back_as_it_was(world: World, text: str) -> None:
+    imported = bring_in(text, world.maya)
+    before = [(card.uid, card.column_id, card.title) for card in cards_of(imported)]
+    titles = world.titles(world.backlog)
+    taken_back = undo(imported, by=world.maya)
+
+    back = undo(taken_back, by=world.ben)
+
+    assert [(card.uid, card.column_id, card.title) for card in cards_of(imported)] == before
+    assert world.titles(world.backlog) == titles
+    assert back.sentence == f"put {counted(len(before), 'card', 'cards')} from “board.csv” back on the board"
+    assert [part.name for part in stale(back)] == ["board", "totals"]
+    with pytest.raises(Refusal, match="nothing new"):
+        bring_in(text, world.ben)
+    assert undo(back, by=world.maya).sentence == taken_back.sentence
+
+
+def test_what_came_in_again_meanwhile_is_not_put_back_beside_it(world: World) -> None:
+    imported = bring_in(WITH_IDS, world.maya)
+    taken_back = undo(imported, by=world.maya)
+    bring_in(WITH_IDS, world.ben)
+
+    with pytest.raises(Refusal, match="came in again since"):
         undo(taken_back, by=world.maya)
+    assert all(card.is_in_trash for card in cards_of(imported))
 
 
 @pytest.mark.parametrize("text", [BOARD, WITH_IDS, "Id,Title\n0123456789abcdef01234567,x\n"])

@@ -1,10 +1,16 @@
 """The activity page and the stream's door."""
 
-from app import limits
+from datetime import timedelta
+
+from app import clock, limits
+from app.board.closing import close
 from app.board.discussing import comment
+from app.board.erasing import erase
 from app.board.moving import move
+from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
+from app.log.undoing import undo
 from tests.conftest import Browse
 from tests.world import World
 
@@ -67,3 +73,36 @@ def test_undo_of_what_has_no_way_back_says_why(world: World, browse: Browse) -> 
 
     assert answer.status_code == 422
     assert "taken back is gone" in answer.text
+
+
+def test_one_s_own_acts_of_the_last_day_can_be_taken_back_there(world: World, browse: Browse) -> None:
+    mine = move(world.flyer, to=world.ready, by=world.maya)
+    theirs = move(world.larkfield, to=world.review, by=world.ben)
+    undone = close(world.webinar, by=world.maya)
+    undo(undone, by=world.ben)
+    old = comment(world.checklist, "Long ago", by=world.maya)
+    old.at = clock.now() - timedelta(days=2)
+    offered = [f"/activity/{fact.id}/undo" for fact in (mine, theirs, undone, old)]
+    browser = browse(world.maya)
+
+    page = browser.get("/activity").text
+    answer = browser.post(offered[0], headers={"Referer": "http://localhost/activity"})
+
+    assert [address in page for address in offered] == [True, False, False, False]
+    assert (answer.status_code, answer.location) == (303, "/activity")
+    after = browser.get("/activity").text
+    assert "Taken back: “Flyer for the depot open day” is in Backlog again, 1 of 1." in after
+    assert f'action="{offered[0]}"' not in after
+
+
+def test_a_card_that_is_gone_for_good_is_not_offered_to_be_opened(world: World, browse: Browse) -> None:
+    trash(world.flyer, by=world.maya)
+    gone, here = world.flyer.id, world.webinar.id
+    erase(world.flyer)
+    comment(world.webinar, "Still here", by=world.ben)
+
+    page = browse(world.maya).get("/activity").text
+
+    assert "erased “Flyer for the depot open day” from the trash" in page
+    assert f'href="/cards/{gone}"' not in page
+    assert f'href="/cards/{here}"' in page

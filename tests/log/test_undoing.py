@@ -6,8 +6,10 @@ import pytest
 
 from app import limits
 from app.board.adding import New, add, add_all
+from app.board.closing import close
 from app.board.discussing import comment, withdraw
 from app.board.editing import edit
+from app.board.models.column import LimitRule
 from app.board.models.comment import Comment
 from app.board.moving import move
 from app.board.trashing import trash
@@ -156,9 +158,59 @@ def test_by_keyboard_it_is_answered_like_every_undo(world: World, browse: Browse
     answer = browser.post("/activity/last/undo", headers=page)
 
     assert answer.status_code == 200
-    assert "Taken back. You took “Flyer for the depot open day” out of the trash." in answer.text
+    assert "Taken back: “Flyer for the depot open day” is on the board again, in Backlog." in answer.text
     assert f'hx-target="#column-{world.backlog.id}"' in answer.text
     assert f"/activity/{latest_event_id()}/undo" in answer.text
+
+
+def test_what_was_refused_is_told_once_and_then_it_goes_on_with_what_was_before(
+    world: World, browse: Browse
+) -> None:
+    browser = browse(world.maya, htmx=True)
+    move(world.flyer, to=world.ready, by=world.maya)
+    moved = move(world.larkfield, to=world.review, by=world.maya)
+    close(world.larkfield, by=world.ben)
+    number = str(moved.id)
+
+    first = browser.post("/activity/last/undo")
+    again = browser.post("/activity/last/undo")
+    then = browser.post("/activity/last/undo", {"refused": number})
+    at_last = browser.post("/activity/last/undo", {"refused": number})
+
+    assert (first.status_code, first.headers["Board-Act"]) == (422, number)
+    assert "Ben Archer closed “Larkfield Cold Store” since" in first.text
+    assert again.text == first.text
+    assert then.status_code == 200
+    assert "Taken back: “Flyer for the depot open day” is in Backlog again, 1 of 1." in then.text
+    assert world.flyer.column == world.backlog
+    assert "There is nothing else of yours to take back." in at_last.text
+
+
+def test_nonsense_for_what_was_refused_passes_nothing_over(world: World, browse: Browse) -> None:
+    move(world.flyer, to=world.ready, by=world.maya)
+
+    answer = browse(world.maya, htmx=True).post(
+        "/activity/last/undo", {"refused": "x -1 99999999999999999999"}
+    )
+
+    assert answer.status_code == 200
+    assert world.flyer.column == world.backlog
+
+
+def test_what_is_taken_back_is_said_as_it_is_now(world: World) -> None:
+    doing = world.doing
+    doing.limit, doing.limit_rule = 1, LimitRule.WARN
+    added = add({"title": "Third thing"}, column=world.ready, by=world.maya)
+    move(world.larkfield, to=world.ready, by=world.maya)
+
+    assert undo_last(by=world.maya).echo_as_undo == (
+        "Taken back: “Larkfield Cold Store” is in Doing again, 1 of 1."
+    )
+    assert undo(added, by=world.maya).echo_as_undo == "Taken back: “Third thing” is in the trash."
+    closed = close(world.flyer, by=world.maya)
+    assert undo(closed, by=world.maya).echo_as_undo == (
+        "Taken back: “Flyer for the depot open day” is in Backlog again, 1 of 1."
+    )
 
 
 def test_with_nothing_to_take_back_it_says_so(world: World, browse: Browse) -> None:

@@ -62,7 +62,9 @@ def test_the_reasons_are_told_in_words(world: World) -> None:
     said = comment(world.flyer, "Go on.", by=world.ben)
     notify([world.maya.id], said, Why.WAITS_FOR_YOU)
     notify([world.tom.id], said, Why.STEP_FOR_YOU)
+    notify([world.sofia.id], said, Why.WAITS_FOR_YOUR_SIDE)
 
+    assert inbox(world.sofia) == ["Ben Archer blocked “Flyer for the depot open day”: it waits for your side"]
     assert inbox(world.maya) == ["Ben Archer blocked “Flyer for the depot open day”: it waits for you"]
     assert inbox(world.tom) == ["Ben Archer gave you a step of “Flyer for the depot open day”"]
 

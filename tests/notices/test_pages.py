@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.board.adding import add
+from app.board.blocking import block
 from app.board.discussing import comment
 from app.board.facts import card_of
 from app.board.moving import move
@@ -42,6 +43,16 @@ def test_a_line_tells_who_did_what_and_leads_there(world: World, browse: Browse)
     assert "Ben Archer mentioned you on “Larkfield Cold Store”" in page
     assert link in page
     assert "secret" not in page
+
+
+def test_the_line_says_every_reason_that_is_new(world: World, browse: Browse) -> None:
+    block(world.larkfield, reason="No price", waits_for="ben", by=world.maya)
+    comment(world.larkfield, "@ben thanks", by=world.maya)
+
+    page = browse(world.ben).get("/inbox").text
+
+    assert "Maya Okafor mentioned you on “Larkfield Cold Store”" in page
+    assert "also: Maya Okafor blocked it: it waits for you" in page
 
 
 def test_each_line_and_all_of_them_are_marked_as_read_without_javascript(
@@ -151,6 +162,7 @@ def test_the_inbox_asks_as_little_for_thirty_cards_as_for_three(
     def told_of(number: int) -> int:
         for index in range(number):
             added = add({"title": f"Card {index}"}, column=world.ready, by=world.ben)
+            block(card_of(added), reason="No price", waits_for="maya", by=world.ben)
             comment(card_of(added), "@maya look", by=(world.ben, world.tom, world.sofia)[index % 3])
         maya.get(path)
         count_queries()

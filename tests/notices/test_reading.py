@@ -1,5 +1,6 @@
 """Reading: one card's news, or all of it, and only one's own."""
 
+from app.board.blocking import block
 from app.board.discussing import comment
 from app.db import session
 from app.log.models import activity
@@ -54,6 +55,42 @@ def test_there_is_one_line_a_card_unread_first_then_the_newest(world: World) -> 
         ("Sofia Lindqvist mentioned you on “Larkfield Cold Store”", 2),
         ("Ben Archer mentioned you on “Cold-chain webinar with a customer”", 0),
         ("Ben Archer mentioned you on “Flyer for the depot open day”", 0),
+    ]
+
+
+def test_no_reason_hides_behind_a_later_one(world: World) -> None:
+    block(world.larkfield, reason="No price", waits_for="ben", by=world.maya)
+    comment(world.larkfield, "@ben thanks", by=world.maya)
+    comment(world.larkfield, "@ben again", by=world.sofia)
+
+    [line] = lines_of(world.ben.id)
+
+    assert (line.notice.sentence, line.unread) == (
+        "Sofia Lindqvist mentioned you on “Larkfield Cold Store”", 3,
+    )  # fmt: skip
+    assert [other.sentence_there for other in line.others] == ["Maya Okafor blocked it: it waits for you"]
+
+
+def test_a_reason_that_was_read_is_said_no_more(world: World) -> None:
+    block(world.larkfield, reason="No price", waits_for="ben", by=world.maya)
+    mark_read(by=world.ben)
+    comment(world.larkfield, "@ben thanks", by=world.maya)
+
+    [line] = lines_of(world.ben.id)
+
+    assert list(line.others) == []
+
+
+def test_each_card_says_its_own_reasons(world: World) -> None:
+    block(world.larkfield, reason="No price", waits_for="ben", by=world.maya)
+    comment(world.larkfield, "@ben thanks", by=world.maya)
+    comment(world.flyer, "@ben thanks", by=world.maya)
+
+    lines = lines_of(world.ben.id)
+
+    assert [(line.notice.card_id, len(line.others)) for line in lines] == [
+        (world.flyer.id, 0),
+        (world.larkfield.id, 1),
     ]
 
 

@@ -146,7 +146,7 @@ def test_marks_let_no_html_in() -> None:
     "text", ["@" * 20_000, "@a " * 6_000, "://@a" * 4_000, "_@a_" * 5_000, "[@a" * 6_000]
 )
 def test_no_text_takes_long(text: str) -> None:
-    handles_in(text)
+    handles_in(text, {"a b", " ".join("a" * 40)})
 
 
 def test_all_can_be_chosen_from(world: World) -> None:
@@ -162,3 +162,42 @@ def test_everybodys_shortest_handle_is_the_first(world: World) -> None:
     words = [word for word, person in handles().items() if person is world.maya]
 
     assert words == ["maya", "maya.okafor"]
+
+
+def test_a_name_in_full_means_its_one_person_whoever_else_is_called_so(world: World) -> None:
+    priya, other = world.priya, join("Priya Nair-Jones")
+
+    assert mentions_in("Ask @Priya Nair, please.").people == {priya.id}
+    assert mentions_in("Ask @PRIYA NAIR").people == {priya.id}
+    assert mentions_in("**@Priya Nair-Jones**").people == {other.id}
+    assert mentions_in("Ask @Priya").people == frozenset()
+    assert mentions_in("`@Priya Nair` and x@Priya Nair").people == frozenset()
+
+
+def test_the_longest_name_is_meant(world: World) -> None:
+    join("Ana Silva")
+    longer = join("Ana Silva Costa")
+
+    assert mentions_in("@Ana Silva Costa said so").people == {longer.id}
+
+
+def test_accents_make_no_difference_in_a_full_name(world: World) -> None:
+    zoe = join("Zoë Müller")
+    join("Zoe Smith")
+
+    assert mentions_in("@zoe muller").people == {zoe.id}
+
+
+def test_a_full_name_of_two_people_means_neither(world: World) -> None:
+    join("Ana Silva")
+    join("Ana Silva")
+
+    assert mentions_in("@Ana Silva").people == frozenset()
+
+
+def test_a_full_name_is_marked_as_a_whole_and_what_follows_is_not(world: World) -> None:
+    html = markdown("@Priya Nair, and *@Ben Archer* go. @Ben comes.", marks_for(world.ben.id))
+
+    assert '<b class="mention">@Priya Nair</b>, and' in html
+    assert '<em><b class="mention is-me">@Ben Archer</b></em> go' in html
+    assert '<b class="mention is-me">@Ben</b> comes' in html

@@ -15,7 +15,9 @@ SIGNED = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token")
 
 
 @pytest.mark.parametrize(
-    "token", [None, "", "token", SIGNED.dumps("of another session")[:-1], SIGNED.dumps("of another session")]
+    "token",
+    [None, "", "token", SIGNED.dumps("of another session")[:-1], SIGNED.dumps("of another session")],
+    ids=["none", "empty", "a word", "cut off", "of another session"],
 )
 def test_cf01_no_change_without_the_forms_own_token(
     world: World, browse: Browse, app: Flask, token: str | None

@@ -12,7 +12,7 @@ from app.text import clean_line
 
 
 class BlockForm(FlaskForm):
-    """Why a card cannot go on, and on whom it waits; filled in if it is blocked already."""
+    """Why a card cannot go on, and who it waits for; filled in if it is blocked already."""
 
     reason = StringField(
         "Why it cannot go on",
@@ -23,7 +23,7 @@ class BlockForm(FlaskForm):
         ],
     )
     waits_for = StringField(
-        "On whom it waits",
+        "Who it waits for",
         filters=[clean_line],
         validators=[
             DataRequired("Say whom it waits for: a person, a side, or anybody outside."),

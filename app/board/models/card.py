@@ -17,7 +17,7 @@ from app.board.models.step import Step
 from app.db import Base, Key, created, pk, prose, refers, words
 from app.people.models import Side, User
 
-STEP = 2**32
+GAP = 2**32
 """The distance between two new neighbours' positions."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.board.models.card import Card
+from app.board.models.column import Column
 from app.board.models.kind import Kind
 from app.board.models.records import Block
 from app.db import session
@@ -31,7 +32,8 @@ COUNTS = (
 BLOCKED = (
     select(Card.column_id, func.count())
     .join(Block, Block.card_id == Card.id)
-    .where(Card.column_id.is_not(None))
+    .join(Column, Column.id == Card.column_id)
+    .where(Column.is_done.is_(False))
     .group_by(Card.column_id)
 )
 

@@ -31,7 +31,7 @@ class Closure(Base):
 
 
 class Block(Base):
-    """That a card cannot go on: since when, why, and on whom it waits."""
+    """That a card cannot go on: since when, why, and who it waits for."""
 
     __tablename__ = "blocks"
 

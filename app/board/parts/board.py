@@ -11,12 +11,13 @@ from app.board.discussing import Commented, Withdrew
 from app.board.editing import Edited
 from app.board.faces import changes_faces, draw_faces
 from app.board.facts import card_id_of
+from app.board.looking import Look
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.board.moving import Moved
 from app.board.parts.card import own_page, story_part, talk_part
-from app.board.pasting import AddedTogether, TakenBackTogether
-from app.board.showing import Look, ShownColumn, count_board, show, show_board
+from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
+from app.board.showing import ShownColumn, count_board, show, show_board
 from app.board.trashing import Restored, Trashed
 from app.board.views import PATHS, WHOLE
 from app.db import session
@@ -98,6 +99,13 @@ def its_old_column(event: Event) -> Iterator[Part]:
     yield column_part(event.data["from"])
     yield totals_part()
     yield from own_page(event)
+
+
+@redraws(PutBackTogether)
+def whole_board(_event: Event) -> Iterator[Part]:
+    """Where a column is gone by now, its cards stand in another one."""
+    yield board_part()
+    yield totals_part()
 
 
 @redraws(AddedTogether, TakenBackTogether)

@@ -6,10 +6,11 @@ from flask_login import current_user
 from app.board.chips import chips, lane_choices
 from app.board.finding import find_column
 from app.board.forms.draft import LinesForm
+from app.board.looking import Look
 from app.board.models.records import trashed
 from app.board.parts.board import board_part, column_part, totals_part
 from app.board.routes.blueprint import bp
-from app.board.showing import Look, count_board, show_board
+from app.board.showing import count_board, show_board
 from app.board.views import CONTENT, NAMED_VIEWS, STAND_UP, WHOLE
 from app.db import session
 from app.web.htmx import page_view

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from app.board.editing import Fields, labels_named
-from app.board.models.card import STEP, Card, card_labels, card_people
+from app.board.models.card import GAP, Card, card_labels, card_people
 from app.board.models.column import Column
 from app.board.models.comment import Comment
 from app.board.models.kind import Kind
@@ -126,7 +126,7 @@ def copies_of(scripts: Sequence[Script], times: int, stage: Stage) -> Iterator[C
                 by=stage.people[script.story[0].who].id,
                 labels=labels[script.title],
                 column=column,
-                position=lengths[column.name] * STEP,
+                position=lengths[column.name] * GAP,
                 moments=[start + gap * (first + step) for step in range(1 + COMMENTS)],
                 words=list(islice(words, COMMENTS)),
             )

@@ -1,7 +1,9 @@
 """Telling the demo organisation's story on an empty board."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import update
 
 from app import clock, db, engines
 from app.commands.seed.calendar import Calendar
@@ -16,6 +18,7 @@ from app.commands.seed.terms import agree_on_columns
 from app.config import Settings
 from app.db import session
 from app.errors import Refusal
+from app.notices.models import Notice
 from app.people.models import anybody
 
 SCRIPTS = (*CAMPAIGNS, *ACCOUNTS, *CONTENT, *HANDOFFS)
@@ -34,7 +37,14 @@ def seed(as_of: datetime, *, scale: int = 1) -> str:
     agree_on_columns(stage, scale=scale)
     copy(SCRIPTS, scale - 1, stage)
     tell(SCRIPTS, stage)
+    read_old_notices(as_of)
     return PASSWORD
+
+
+def read_old_notices(as_of: datetime) -> None:
+    """What people were told before yesterday, they have read."""
+    old = Notice.created_at < as_of.astimezone(UTC) - timedelta(days=2)
+    session.execute(update(Notice).where(old).values(read_at=Notice.created_at))
 
 
 def seed_if_empty(settings: Settings | None = None) -> str | None:

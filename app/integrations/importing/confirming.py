@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from app.board.adding import New, add_all
 from app.board.limiting import filled_by, said_over
 from app.board.models.card import Card
-from app.board.pasting import still_as_added, words_on_left
+from app.board.together import restore_all, still_as_added, still_in_trash, words_on_left
 from app.board.trashing import trash
 from app.db import session
 from app.errors import Refusal
@@ -42,16 +43,39 @@ class Imported(Event, kind="cards.imported"):
 
 
 class TakenBack(Event, kind="import.taken_back"):
-    no_way_back = "The cards lie in the trash. Restore them there, or bring the file in again."
-
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
         return f"took back {cards} from “{self.data['file']}”{words_on_left(self)}"
 
     @property
+    def echo_as_undo(self) -> str:
+        return f"You {self.sentence}."
+
+    @property
     def comprises(self) -> int:
         return int(self.data["count"])
+
+    def undo(self, *, by: User) -> Event:
+        return put_back(self, by=by)
+
+
+class PutBack(Event, kind="import.put_back"):
+    @property
+    def sentence(self) -> str:
+        cards = counted(self.data["count"], "card", "cards")
+        return f"put {cards} from “{self.data['file']}” back on the board{words_on_left(self)}"
+
+    @property
+    def echo_as_undo(self) -> str:
+        return f"You {self.sentence}.{said_over(self)}"
+
+    @property
+    def comprises(self) -> int:
+        return int(self.data["count"])
+
+    def undo(self, *, by: User) -> Event:
+        return take_back(self, by=by)
 
 
 def import_cards(job: ImportJob, found: Plan | None = None, *, by: User) -> Imported:
@@ -82,15 +106,35 @@ def new_card(line: Line) -> New:
     return New(fields, fields.pop("column"), line.id if len(line.id) <= LONGEST_ID else None)
 
 
-def take_back(imported: Imported, *, by: User) -> TakenBack:
+def take_back(imported: Imported | PutBack, *, by: User) -> TakenBack:
     """Put the cards of an import in the trash; those that were changed since stay where they are."""
     cards, left = still_as_added(imported.data["cards"], since=imported)
+    ids = [card.id for card in reversed(cards)]
+    known = known_by(cards)
     forget(cards)
     for card in cards:
         trash(card, by=by)
-    return record(
-        TakenBack(actor=by, data={"count": len(cards), "left": left, "file": imported.data["file"]})
+    data = {"count": len(ids), "left": left, "file": imported.data["file"], "cards": ids, **known}
+    return record(TakenBack(actor=by, data=data))
+
+
+def put_back(taken_back: TakenBack, *, by: User) -> PutBack:
+    """Take these cards out of the trash, unless their lines came in again meanwhile."""
+    cards, left = still_in_trash(taken_back.data.get("cards", ()), since=taken_back)
+    remember(cards, taken_back)
+    facts = list(restore_all(cards, by=by))
+    ids = [card.id for card in reversed(cards)]
+    data = {"count": len(ids), "left": left, "file": taken_back.data["file"], "cards": ids}
+    return record(PutBack(actor=by, data=data | filled_by(facts)))
+
+
+def known_by(cards: Sequence[Card]) -> dict[str, Any]:
+    """By which lines and by which ids these cards are known, as a fact keeps it."""
+    of_these = ImportedCard.card_id.in_([card.id for card in cards])
+    lines = session.execute(
+        select(ImportedCard.key, ImportedCard.card_id).where(of_these).order_by(ImportedCard.id)
     )
+    return {"lines": [list(line) for line in lines], "uids": {str(card.id): card.uid for card in cards}}
 
 
 def forget(cards: Sequence[Card]) -> None:
@@ -98,3 +142,18 @@ def forget(cards: Sequence[Card]) -> None:
     session.execute(delete(ImportedCard).where(ImportedCard.card_id.in_([card.id for card in cards])))
     for card in cards:
         card.uid = secrets.token_hex(12)
+
+
+def remember(cards: Sequence[Card], taken_back: TakenBack) -> None:
+    """Know the lines that these cards came from again, so that they do not come in a second time."""
+    ids = {card.id for card in cards}
+    uids = {card: taken_back.data["uids"][str(card.id)] for card in cards}
+    lines = [(key, card_id) for key, card_id in taken_back.data["lines"] if card_id in ids]
+    came_again = select(ImportedCard.id).where(ImportedCard.key.in_([key for key, _ in lines]))
+    is_taken = select(Card.id).where(Card.uid.in_(uids.values()))
+    if session.scalar(came_again.limit(1)) or session.scalar(is_taken.limit(1)):
+        raise Refusal("These cards came in again since. What lies in the trash can be restored there.")
+    if lines:
+        session.execute(insert(ImportedCard), [{"key": key, "card_id": card_id} for key, card_id in lines])
+    for card, uid in uids.items():
+        card.uid = uid

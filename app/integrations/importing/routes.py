@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, render_template, url_for
 from flask_login import current_user
 
 from app.board.parts.board import board_part, totals_part
-from app.integrations.importing.confirming import Imported, TakenBack, import_cards
+from app.integrations.importing.confirming import Imported, PutBack, TakenBack, import_cards
 from app.integrations.importing.forms import ChoicesForm, UploadForm, choices_form
 from app.integrations.importing.models import ImportJob
 from app.integrations.importing.planning import Plan, plan
@@ -105,7 +105,7 @@ def preview(job: ImportJob, found: Plan, form: ChoicesForm) -> str:
     )
 
 
-@redraws(Imported, TakenBack)
+@redraws(Imported, TakenBack, PutBack)
 def whole_board(_event: Event) -> Iterator[Part]:
     yield board_part()
     yield totals_part()

@@ -64,6 +64,12 @@ def where_mails_go(*_things: object) -> str:
     return render_template("integrations/mail/_hint.html", are_files=are_files)
 
 
+@fills("people.invited")
+def what_becomes_of_the_mail(*_things: object) -> str:
+    are_files = isinstance(office().post, Folder)
+    return "The mail is written to a file." if are_files else "The mail is on its way."
+
+
 def open_office(settings: Settings) -> Office:
     """Mails go to the server of MAIL_URL, or become files."""
     if not settings.mail_url:

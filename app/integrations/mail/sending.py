@@ -53,7 +53,7 @@ def send(id: int, now: datetime, office: Office) -> bool:
         log.exception("Letter %d could not be written", id)
         note_failure(id, until, "Something broke on our side; the log of the worker says what.")
         return True
-    note_sent(id)
+    note_sent(id, until)
     return True
 
 
@@ -90,10 +90,10 @@ def hand_in(letter: Letter, secret: str, office: Office) -> None:
     office.post.deliver(mail, name)
 
 
-def note_sent(id: int) -> None:
-    """It is out."""
+def note_sent(id: int, until: datetime) -> None:
+    """It is out; nothing, if another worker has it by now: then its link is a newer one."""
     with turn():
-        sent = update(Letter).where(Letter.id == id)
+        sent = update(Letter).where(Letter.id == id, Letter.next_at == until)
         session.execute(sent.values(state=State.SENT, sent_at=clock.now(), reason=""))
 
 

@@ -13,6 +13,7 @@ from app.people.models import new_secret
 from app.people.routes.blueprint import bp
 from app.people.routes.links import link_to
 from app.web.rights import ADMIN, WORK, may
+from app.web.slots import slot
 
 
 def team_page(form: InvitationForm) -> str:
@@ -47,7 +48,7 @@ def invite_person() -> ResponseReturnValue:
     if fact is None:
         return team_page(form), 422
     if secret is None:
-        return told(fact, page=url_for("people.members"))
+        return told(fact, page=url_for("people.members"), more=slot("people.invited"))
 
     link = link_to("people.invitation", secret)
     return render_template("people/invited.html", email=fact.data["email"], link=link)

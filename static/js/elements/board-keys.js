@@ -39,9 +39,21 @@ function roam(key, here) {
 let last = Promise.resolve();
 function takeBack() {
   const told = document.getElementById("toasts");
-  const send = () => htmx.ajax("POST", "/activity/last/undo", {source: told, target: told, swap: "none"});
+  const send = () => {
+    const values = {refused: [...refused].join(" ")};
+    return htmx.ajax("POST", "/activity/last/undo", {source: told, target: told, swap: "none", values});
+  };
   last = last.then(send, send);
 }
+
+// What was refused is told once; pressed again, it goes on with what was done before that, until something new is done.
+const refused = new Set();
+document.addEventListener("htmx:after:request", ({detail: {ctx: {request, response}}}) => {
+  if (!response || request.method === "GET") return;
+  const act = response.headers.get("Board-Act");
+  if (act && response.status >= 400) refused.add(act);
+  else if (!act && response.status < 400) refused.clear();
+});
 
 const KEYS = {
   m: here => cardOf(here)?.querySelector(".move")?.click(),

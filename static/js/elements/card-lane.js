@@ -10,7 +10,7 @@ document.addEventListener("dragover", event => { if (Sortable.active && event.ta
 customElements.define("card-lane", class extends HTMLElement {
   connectedCallback() {
     this.sortable = Sortable.create(this, {
-      group: `cards ${this.dataset.lane ?? ""}`,  // a lane follows from what a card says: no drag changes it
+      group: "cards",
       draggable: ".card",
       filter: "button, input, select, textarea",
       preventOnFilter: false,
@@ -52,6 +52,12 @@ customElements.define("card-lane", class extends HTMLElement {
       return board.refresh();
     }
     if (from === to && oldDraggableIndex === newDraggableIndex) return board.refresh();
+    if (from !== to && from.dataset.column === to.dataset.column) {
+      from.takeBack(item, oldDraggableIndex);
+      board.say("Lanes follow from what a card says. Edit the card to change it.");
+      return board.refresh();
+    }
+    if (from.dataset.lane !== to.dataset.lane) to.handOver(item, from.dataset.lane);
     const below = item.nextElementSibling?.closest(".card");
     const above = item.previousElementSibling?.closest(".card");
     const values = {in_column: to.dataset.column};
@@ -75,6 +81,12 @@ customElements.define("card-lane", class extends HTMLElement {
       this.addEventListener("htmx:finally:request", heard);
       htmx.ajax("POST", address, {source: this, target: this, swap: "none", values});
     });
+  }
+
+  // A lane follows from what a card says: let go in another one, it joins the end of its own in this column.
+  handOver(item, lane) {
+    const lanes = [...this.closest(".column").querySelectorAll("card-lane")];
+    (lanes.find(each => each.dataset.lane === lane) ?? this).append(item);
   }
 
   takeBack(item, index) {

@@ -50,10 +50,11 @@ def test_the_walk_from_an_invitation_by_mail_to_joining(
     assert "Invite by mail" in people
     assert "mails become files that admins" in people
     assert lenas.post("/people/invitations", INES).location == "/people"
+    assert "The mail is written to a file." in lenas.get("/people").text
     assert "Waiting." in lenas.get("/mail").text
 
     sweep(app)
-    assert "Sent." in lenas.get("/mail").text
+    assert "Written to a file." in lenas.get("/mail").text
     read = lenas.get(f"/mail/{the_letter().id}").text
     assert "Lena Fischer invites you to Smarketing Board" in read
     link = re.search(r'href="http://127\.0\.0\.1:8000(/invitations/[\w-]{43})"', read)
