@@ -8,7 +8,7 @@ from flask import current_app, flash, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from app import db
-from app.web.htmx import is_partial, page_view
+from app.web.htmx import is_partial, page_view, split_address
 from app.web.parts import Part
 
 Answer = ResponseReturnValue
@@ -49,7 +49,7 @@ def answer(
 
 def page_before(otherwise: str) -> str:
     """The page from which a plain form was sent, to return to; only ever one of ours."""
-    came_from = urlsplit(request.referrer or "")
+    came_from = split_address(request.referrer or "")
     is_ours = (
         came_from.netloc == request.host and came_from.path.startswith("/") and came_from.path[1:2] != "/"
     )

@@ -32,8 +32,13 @@ def is_partial() -> bool:
 
 def page_address() -> SplitResult:
     """The address of the page on the screen, as htmx sends it along; an empty one if it is nonsense."""
+    return split_address(request.headers.get("HX-Current-URL", ""))
+
+
+def split_address(sent: str) -> SplitResult:
+    """An address that a browser sent, in its parts; those of an empty one if it is nonsense."""
     try:
-        return urlsplit(request.headers.get("HX-Current-URL", ""))
+        return urlsplit(sent)
     except ValueError:
         return urlsplit("")
 

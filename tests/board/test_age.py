@@ -206,7 +206,7 @@ def test_a_face_that_says_everything_is_twenty_elements_at_most(world: World) ->
         move(world.webinar, to=world.doing, by=world.tom)
         comment(world.webinar, "Who speaks?", by=world.ben)
         block(world.webinar, reason="No speaker", waits_for="sales", by=world.ben)
-        world.webinar.steps.append(Step(text="Find a speaker", position=1))
+        session.add(Step(card_id=world.webinar.id, text="Find a speaker", position=1))
         session.flush()
     nodes = Nodes()
 

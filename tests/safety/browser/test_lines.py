@@ -166,7 +166,7 @@ def test_r41_without_a_session_every_click_drop_and_update_leads_to_sign_in(desk
         maya.open("/board")
         maya.context.clear_cookies()
         act()
-        page.wait_for_url(re.compile("/sign-in"))
+        expect(page).to_have_url(re.compile("/sign-in"), timeout=8_000)
         expect(page.locator("article.card")).to_have_count(0)
         maya.sign_in("maya")
     maya.trouble.clear()
