@@ -1,9 +1,9 @@
 // A lane of cards that can be dragged. The server decides the place; a move that is refused goes back, and so
-// does a card that is let go beside its column, or whose drag was broken off.
-function isOver(column, event) {
-  if (!["drop", "pointerup", "mouseup", "touchend"].includes(event.type)) return false;
+// does a card that is let go beside the columns, or whose drag was broken off.
+function columnUnder(event) {
+  if (!["drop", "pointerup", "mouseup", "touchend"].includes(event.type)) return null;
   const {clientX, clientY} = event.changedTouches?.[0] ?? event;
-  return column.contains(document.elementFromPoint(clientX, clientY));
+  return document.elementFromPoint(clientX, clientY)?.closest(".column") ?? null;
 }
 document.addEventListener("dragover", event => { if (Sortable.active && event.target.closest(".column")) event.preventDefault(); });
 
@@ -47,9 +47,14 @@ customElements.define("card-lane", class extends HTMLElement {
 
   async dropped({item, from, to, oldDraggableIndex, newDraggableIndex, originalEvent}) {
     board.release();
-    if (!isOver(to.closest(".column"), originalEvent)) {
+    const column = columnUnder(originalEvent);
+    if (!column) {
       from.takeBack(item, oldDraggableIndex);
       return board.refresh();
+    }
+    if (!column.contains(to)) {  // a quick hand lets go before the drag has followed it
+      to = [...column.querySelectorAll("card-lane")].find(lane => lane.dataset.lane === from.dataset.lane);
+      to.append(item);
     }
     if (from === to && oldDraggableIndex === newDraggableIndex) return board.refresh();
     if (from !== to && from.dataset.column === to.dataset.column) {
