@@ -72,7 +72,8 @@ customElements.define("card-lane", class extends HTMLElement {
     const status = await to.send(`/cards/${item.dataset.card}/place`, values);
     if (!status) from.takeBack(item, oldDraggableIndex);
     const refused = status < 200 || status >= 300;
-    board.refresh(...(refused && status ? [from, to].map(lane => lane.closest("[data-part]").id) : []));
+    // Also when no answer came: the server may have moved it, and told so before we took it back.
+    board.refresh(...(refused ? [from, to].map(lane => lane.closest("[data-part]").id) : []));
   }
 
   // Moves into one lane are sent in turn (hx-sync="queue all"); the promise is kept when this one ended.
