@@ -20,6 +20,7 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 PACKED = {".js": "text/javascript", ".svg": "image/svg+xml"}
 BETWEEN_MODULES = re.compile(r"^import .*;\n|^export (?=const|function|class)|^ *//.*\n", re.MULTILINE)
 """What one module does not need: imports, exports, and the comments."""
+COMMENTS = re.compile(r"^ *//.*\n", re.MULTILINE)
 STYLE_ORDER = ("tokens", "reset", "base", "layout", "components/*", "utilities")
 
 bp = Blueprint("assets", __name__)
@@ -31,7 +32,8 @@ def file(version: str, name: str) -> Response:
     """A file under static/, kept for a year: its address names its version."""
     found = safe_join(str(STATIC), name)
     if found and Path(found).suffix in PACKED and Path(found).is_file():
-        return kept_for_a_year(Path(found).read_text(), PACKED[Path(found).suffix])
+        text = COMMENTS.sub("", Path(found).read_text())
+        return kept_for_a_year(text, PACKED[Path(found).suffix])
     answer = send_from_directory(STATIC, name)
     answer.headers["Cache-Control"] = FOR_A_YEAR
     return answer
