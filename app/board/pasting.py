@@ -12,7 +12,7 @@ from app.board.limiting import Filling, filled_by, kept_filling, said_over
 from app.board.models.card import Card, in_order
 from app.board.models.column import Column
 from app.board.placing import Landing, place
-from app.board.together import restore_all, still_as_added, still_in_trash, words_on_left
+from app.board.together import count_in, restore_all, still_as_added, still_in_trash, words_on_left
 from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
@@ -23,6 +23,8 @@ from app.text import counted
 
 
 class AddedTogether(Event, kind="cards.added"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         return f"added {counted(self.data['count'], 'card', 'cards')} to {self.data['to_name']}"
@@ -31,15 +33,13 @@ class AddedTogether(Event, kind="cards.added"):
     def echo(self) -> str:
         return f"Added{self.sentence.removeprefix('added')}.{said_over(self)}"
 
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
-
     def undo(self, *, by: User) -> Event:
         return take_back(self, by=by)
 
 
 class TakenBackTogether(Event, kind="cards.taken_back"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
@@ -49,15 +49,13 @@ class TakenBackTogether(Event, kind="cards.taken_back"):
     def echo_as_undo(self) -> str:
         return f"You {self.sentence}."
 
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
-
     def undo(self, *, by: User) -> Event:
         return put_back(self, by=by)
 
 
 class PutBackTogether(Event, kind="cards.put_back"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
@@ -70,10 +68,6 @@ class PutBackTogether(Event, kind="cards.put_back"):
         verb = "is" if self.data["count"] == 1 else "are"
         cards = counted(self.data["count"], "card", "cards")
         return f"Taken back: {cards} {verb} on the board again{words_on_left(self)}.{said_over(self)}"
-
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
 
     def undo(self, *, by: User) -> Event:
         return take_back(self, by=by)

@@ -51,6 +51,11 @@ def restore_all(newest_first: list[Card], *, by: User) -> Iterator[Restored]:
         yield restore(card, by=by, filling=filling)
 
 
+def count_in(event: Event) -> int:
+    """How many cards a fact is about, as `comprises` says it."""
+    return int(event.data["count"])
+
+
 def words_on_left(event: Event) -> str:
     """“ and left 2 cards that had changed since”, to stand behind what was done; or nothing."""
     left = event.data["left"]

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from app.board.adding import New, add_all
 from app.board.limiting import filled_by, said_over
 from app.board.models.card import Card
-from app.board.together import restore_all, still_as_added, still_in_trash, words_on_left
+from app.board.together import count_in, restore_all, still_as_added, still_in_trash, words_on_left
 from app.board.trashing import trash
 from app.db import session
 from app.errors import Refusal
@@ -26,6 +26,8 @@ LONGEST_ID = 32
 
 
 class Imported(Event, kind="cards.imported"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         return f"brought in {counted(self.data['count'], 'card', 'cards')} from “{self.data['file']}”"
@@ -34,15 +36,13 @@ class Imported(Event, kind="cards.imported"):
     def echo(self) -> str:
         return f"You {self.sentence}.{said_over(self)}"
 
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
-
     def undo(self, *, by: User) -> Event:
         return take_back(self, by=by)
 
 
 class TakenBack(Event, kind="import.taken_back"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
@@ -52,15 +52,13 @@ class TakenBack(Event, kind="import.taken_back"):
     def echo_as_undo(self) -> str:
         return f"You {self.sentence}."
 
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
-
     def undo(self, *, by: User) -> Event:
         return put_back(self, by=by)
 
 
 class PutBack(Event, kind="import.put_back"):
+    comprises = property(count_in)
+
     @property
     def sentence(self) -> str:
         cards = counted(self.data["count"], "card", "cards")
@@ -69,10 +67,6 @@ class PutBack(Event, kind="import.put_back"):
     @property
     def echo_as_undo(self) -> str:
         return f"You {self.sentence}.{said_over(self)}"
-
-    @property
-    def comprises(self) -> int:
-        return int(self.data["count"])
 
     def undo(self, *, by: User) -> Event:
         return take_back(self, by=by)
