@@ -62,11 +62,6 @@ def full_names(known: Mapping[str, User]) -> dict[str, User]:
     return {name: person for name, person in pairs if " " in name and names.count(name) == 1}
 
 
-def handle_of(person: User) -> str:
-    """The shortest handle of somebody of the team."""
-    return shortest(handles())[person.id]
-
-
 def person_called(word: str) -> User | None:
     """The one person whom this word means, with or without its @."""
     return handles().get(handle(word.removeprefix("@")))

@@ -6,7 +6,7 @@ import pytest
 
 from app.db import session
 from app.log.repeating import new_key
-from app.people.handles import callables, handle_of, handles, marks_for, mentions_in, person_called
+from app.people.handles import callables, handles, marks_for, mentions_in, person_called, shortest
 from app.people.leaving import deactivate
 from app.people.models import Role, Side, User
 from app.text import handles_in, markdown
@@ -21,6 +21,10 @@ def join(name: str, side: Side = Side.SALES) -> User:
     session.add(person)
     session.flush()
     return person
+
+
+def handle_of(person: User) -> str:
+    return shortest(handles())[person.id]
 
 
 def test_a_first_name_is_enough_as_long_as_only_one_has_it(world: World) -> None:
