@@ -11,6 +11,7 @@ from app.board.models.records import Disposal
 from app.db import peek, session, turn
 from app.log.models import Event
 from app.log.recording import record
+from app.notices.notifying import forget_page
 
 BATCH = 20
 
@@ -40,5 +41,6 @@ def erase_old_trash(now: datetime) -> None:
 def erase(card: Card) -> Erased:
     """Remove the card. Its facts stay, since what happened did happen."""
     fact = Erased(card_id=card.id, data={"card": card.title})
+    forget_page(f"/cards/{card.id}")
     session.delete(card)
     return record(fact)

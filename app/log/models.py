@@ -19,6 +19,7 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         Index(None, "card_id", "id"),
+        Index(None, "about", "id"),
         Index(None, "kind", "at"),
         Index(None, "actor_id", "id"),
         {"sqlite_autoincrement": True},
@@ -38,6 +39,8 @@ class Event(Base):
     at: Mapped[created]
     actor_id: Mapped[int | None] = refers("users.id")
     card_id: Mapped[int | None] = mapped_column(Key, default=None)
+    about: Mapped[str | None] = mapped_column(String(60), default=None)
+    """The page of the thing that it is about, as `/playbook/3`, unless that is a card."""
     undoes_id: Mapped[int | None] = refers("events.id", index=True, default=None)
     once: Mapped[str | None] = mapped_column(String(40), unique=True, default=None)
     """The key of the form that did this, so that it does it once."""
@@ -53,14 +56,24 @@ class Event(Base):
         super().__init_subclass__(**options)
 
     @property
+    def page(self) -> str | None:
+        """The page of the thing that it is about."""
+        return f"/cards/{self.card_id}" if self.card_id is not None else self.about
+
+    @property
+    def subject(self) -> str:
+        """What that thing was called then."""
+        return str(self.data.get("card", self.data.get("name", "")))
+
+    @property
     def sentence(self) -> str:
         """What the actor did, to stand after the actor's name."""
         return "did something that this version does not know"
 
     @property
     def sentence_there(self) -> str:
-        """The same where the card's name need not be said: on its own page."""
-        return self.sentence.replace(f"“{self.data.get('card')}”", "it")
+        """The same where the name of the thing need not be said: on its own page."""
+        return self.sentence.replace(f"“{self.subject}”", "it")
 
     @property
     def echo(self) -> str:
@@ -74,7 +87,7 @@ class Event(Base):
 
     @property
     def touches(self) -> frozenset[str]:
-        """What of its card this changed: a later change of the same stands in the way of undo."""
+        """What of its thing this changed: a later change of the same stands in the way of undo."""
         return frozenset()
 
     @property

@@ -98,6 +98,8 @@ def standing_since(event: Event) -> list[Event]:
     same = Event.undoes_id == event.id
     if event.card_id is not None:
         same = or_(same, Event.card_id == event.card_id)
+    if event.about is not None:
+        same = or_(same, Event.about == event.about)
     standing: list[Event] = []
     for later in session.scalars(select(Event).where(same, Event.id > event.id).order_by(Event.id.desc())):
         if all(other.undoes_id != later.id for other in standing):

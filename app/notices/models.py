@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import Index, Select, UniqueConstraint, case, func, select
+from sqlalchemy import Index, Select, String, UniqueConstraint, case, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import limits
@@ -24,30 +24,49 @@ class Why(Enum):
     DRIVE = "drive"
     PUT_ON = "put_on"
     WHEEL_TAKEN = "wheel_taken"
+    ASKED_TO_SIGN = "asked_to_sign"
+    PROPOSED = "proposed"
+    REWORDED = "reworded"
+    OBJECTED = "objected"
+    SETTLED = "settled"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
 
-    def sentence(self, card: str) -> str:
-        """What the actor did to a card that is called this, to stand after the actor's name."""
+    def sentence(self, thing: str) -> str:
+        """What the actor did to a thing that is called this, to stand after the actor's name."""
         return {
-            Why.MENTIONED: f"mentioned you on {card}",
-            Why.WAITS_FOR_YOU: f"blocked {card}: it waits for you",
-            Why.WAITS_FOR_YOUR_SIDE: f"blocked {card}: it waits for your side",
-            Why.STEP_FOR_YOU: f"gave you a step of {card}",
-            Why.DRIVE: f"asked you to drive {card}",
-            Why.PUT_ON: f"put you on {card}",
-            Why.WHEEL_TAKEN: f"took the wheel of {card} from you",
+            Why.MENTIONED: f"mentioned you on {thing}",
+            Why.WAITS_FOR_YOU: f"blocked {thing}: it waits for you",
+            Why.WAITS_FOR_YOUR_SIDE: f"blocked {thing}: it waits for your side",
+            Why.STEP_FOR_YOU: f"gave you a step of {thing}",
+            Why.DRIVE: f"asked you to drive {thing}",
+            Why.PUT_ON: f"put you on {thing}",
+            Why.WHEEL_TAKEN: f"took the wheel of {thing} from you",
+            Why.ASKED_TO_SIGN: f"asks you to read and sign {thing}",
+            Why.PROPOSED: f"proposed a text for {thing}",
+            Why.REWORDED: f"changed the text of {thing} that you had signed: it waits for you again",
+            Why.OBJECTED: f"objected to {thing}",
+            Why.SETTLED: f"settled an objection to {thing}",
+            Why.SIGNED: f"signed {thing}",
+            Why.IN_FORCE: f"gave the last signature: {thing} is in force",
         }[self]
 
 
 class Notice(Base):
-    """That a person was told of something that happened to a card."""
+    """That a person was told of something that happened to a card, or to another thing with a page."""
 
     __tablename__ = "notices"
-    __table_args__ = (UniqueConstraint("person_id", "event_id"), Index(None, "person_id", "read_at"))
+    __table_args__ = (
+        UniqueConstraint("person_id", "event_id"),
+        Index(None, "person_id", "read_at"),
+        Index(None, "page"),
+    )
 
     id: Mapped[pk]
     person_id: Mapped[int] = refers("users.id")
     event_id: Mapped[int] = refers("events.id", index=True)
-    card_id: Mapped[int] = refers("cards.id", ondelete="CASCADE", index=True)
+    page: Mapped[str] = mapped_column(String(60))
+    """Where the thing is that it is about, as `/cards/7`."""
     why: Mapped[Why] = mapped_column(words(Why))
     created_at: Mapped[created]
     read_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -56,13 +75,12 @@ class Notice(Base):
 
     @property
     def sentence(self) -> str:
-        """Who did what, with the card's title as it was then."""
-        title = self.event.data["card"]
-        return f"{self.who} {self.why.sentence(f'“{title}”')}"
+        """Who did what, with the name of the thing as it was then."""
+        return f"{self.who} {self.why.sentence(f'“{self.event.subject}”')}"
 
     @property
     def sentence_there(self) -> str:
-        """The same where the card was named already."""
+        """The same where the thing was named already."""
         return f"{self.who} {self.why.sentence('it')}"
 
     @property
@@ -74,12 +92,12 @@ class Notice(Base):
     def address(self) -> str:
         """Where it is to be read."""
         said = self.event.data.get("comment")
-        return f"/cards/{self.card_id}#comment-{said}" if said else f"/cards/{self.card_id}"
+        return f"{self.page}#comment-{said}" if said else self.page
 
 
 @dataclass(frozen=True)
 class Line:
-    """What a person was told about one card: the newest, unread before read, and how much is new."""
+    """What a person was told about one thing: the newest, unread before read, and how much is new."""
 
     notice: Notice
     unread: int
@@ -93,54 +111,54 @@ def unread_by(person_id: int) -> Select[Notice]:
 
 
 def count_unread(person_id: int) -> int:
-    """On how many cards something is new for this person."""
-    query = unread_by(person_id).with_only_columns(func.count(Notice.card_id.distinct()))
+    """On how many pages something is new for this person."""
+    query = unread_by(person_id).with_only_columns(func.count(Notice.page.distinct()))
     return session.scalar(query) or 0
 
 
-def has_unread(person_id: int, card_id: int) -> bool:
-    """Whether something on this card is new for this person."""
-    query = unread_by(person_id).where(Notice.card_id == card_id).with_only_columns(Notice.id)
+def has_unread(person_id: int, page: str) -> bool:
+    """Whether something on this page is new for this person."""
+    query = unread_by(person_id).where(Notice.page == page).with_only_columns(Notice.id)
     return session.scalar(query.limit(1)) is not None
 
 
 def lines_of(person_id: int) -> Sequence[Line]:
-    """This person's inbox: one line per card, unread ones first, the newest of each first."""
+    """This person's inbox: one line per page, unread ones first, the newest of each first."""
     is_new = Notice.read_at.is_(None)
     unread, newest_unread = func.count(case((is_new, 1))), func.max(case((is_new, Notice.id)))
     shown = func.coalesce(newest_unread, func.max(Notice.id))
-    cards = (
+    pages = (
         select(shown.label("id"), unread.label("unread"))
         .where(Notice.person_id == person_id)
-        .group_by(Notice.card_id)
+        .group_by(Notice.page)
         .order_by(case((unread > 0, 0), else_=1), shown.desc())
         .limit(limits.INBOX_DRAWN)
         .subquery()
     )
     query = (
-        select(Notice, cards.c.unread)
-        .join(cards, cards.c.id == Notice.id)
-        .order_by(case((cards.c.unread > 0, 0), else_=1), Notice.id.desc())
+        select(Notice, pages.c.unread)
+        .join(pages, pages.c.id == Notice.id)
+        .order_by(case((pages.c.unread > 0, 0), else_=1), Notice.id.desc())
         .options(joinedload(Notice.event, innerjoin=True))
     )
     found = session.execute(query).all()
-    others = reasons(person_id, {notice.card_id for notice, _unread in found})
+    others = reasons(person_id, {notice.page for notice, _unread in found})
     return [
-        Line(notice, unread, [each for each in others[notice.card_id] if each.why is not notice.why])
+        Line(notice, unread, [each for each in others[notice.page] if each.why is not notice.why])
         for notice, unread in found
     ]
 
 
-def reasons(person_id: int, cards: Collection[int]) -> Mapping[int, Sequence[Notice]]:
-    """For each of these cards the newest unread notice of each reason, the newest first."""
+def reasons(person_id: int, pages: Collection[str]) -> Mapping[str, Sequence[Notice]]:
+    """For each of these pages the newest unread notice of each reason, the newest first."""
     newest = (
         unread_by(person_id)
         .with_only_columns(func.max(Notice.id))
-        .where(Notice.card_id.in_(cards))
-        .group_by(Notice.card_id, Notice.why)
+        .where(Notice.page.in_(pages))
+        .group_by(Notice.page, Notice.why)
     )
     query = select(Notice).where(Notice.id.in_(newest)).order_by(Notice.id.desc())
-    found: dict[int, list[Notice]] = defaultdict(list)
+    found: dict[str, list[Notice]] = defaultdict(list)
     for notice in session.scalars(query.options(joinedload(Notice.event, innerjoin=True))):
-        found[notice.card_id].append(notice)
+        found[notice.page].append(notice)
     return found

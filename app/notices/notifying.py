@@ -15,8 +15,8 @@ def notify(people: Iterable[int], event: Event, why: Why) -> list[int]:
 
     The fact keeps who was told, so that `bells` knows whose bell rings.
     """
-    if event.card_id is None:
-        raise TypeError(f"{event.kind} is not about a card")
+    if event.page is None:
+        raise TypeError(f"{event.kind} is about nothing that has a page")
     wanted = set(people) - {event.actor_id}
     if not wanted:
         return []
@@ -24,7 +24,7 @@ def notify(people: Iterable[int], event: Event, why: Why) -> list[int]:
     at_work = team().with_only_columns(User.id).where(User.id.in_(wanted), User.id.not_in(known))
     told = sorted(session.scalars(at_work))
     session.add_all(
-        Notice(person_id=id, event_id=event.id, card_id=event.card_id, why=why, created_at=event.at)
+        Notice(person_id=id, event_id=event.id, page=event.page, why=why, created_at=event.at)
         for id in told
     )
     ring(told, event)
@@ -43,6 +43,11 @@ def forget(events: Sequence[int], *, because: Event) -> None:
     theirs = Notice.event_id.in_(events)
     ring(session.scalars(select(Notice.person_id).where(theirs).distinct()), because)
     session.execute(delete(Notice).where(theirs))
+
+
+def forget_page(page: str) -> None:
+    """What was told of a thing that is gone goes with it."""
+    session.execute(delete(Notice).where(Notice.page == page))
 
 
 def ring(people: Iterable[int], event: Event) -> None:

@@ -18,11 +18,11 @@ class NoticesRead(Event, kind="notices.read"):
         return "read what was new in the inbox"
 
 
-def mark_read(*, card_id: int | None = None, by: User) -> NoticesRead | None:
-    """From now on nothing is new for this person, on one card or anywhere; no fact if nothing was."""
+def mark_read(*, page: str | None = None, by: User) -> NoticesRead | None:
+    """From now on nothing is new for this person, on one page or anywhere; no fact if nothing was."""
     query = unread_by(by.id)
-    if card_id is not None:
-        query = query.where(Notice.card_id == card_id)
+    if page is not None:
+        query = query.where(Notice.page == page)
     unread = session.scalars(query).all()
     if not unread:
         return None

@@ -39,20 +39,20 @@ def read_all() -> Answer:
     return noted(mark_read(by=current_user), toast=Toast("Everything is marked as read."))
 
 
-@bp.post("/inbox/cards/<int:id>/reading")
+@bp.post("/inbox/reading/<path:page>")
 @may(WORK)
-def read_card(id: int) -> Answer:
-    return noted(mark_read(card_id=id, by=current_user), toast=Toast("Marked as read."))
+def read_page(page: str) -> Answer:
+    return noted(mark_read(page=f"/{page}", by=current_user), toast=Toast("Marked as read."))
 
 
-@bp.post("/inbox/cards/<int:id>/opening")
+@bp.post("/inbox/opening/<path:page>")
 @may(WORK)
-def open_card(id: int) -> Answer:
-    return noted(mark_read(card_id=id, by=current_user))
+def open_page(page: str) -> Answer:
+    return noted(mark_read(page=f"/{page}", by=current_user))
 
 
 def noted(read: NoticesRead | None, toast: Toast | None = None) -> Answer:
-    """What has changed in the inbox; opening a card says nothing about it."""
+    """What has changed in the inbox; opening a page says nothing about it."""
     return answer(stale(read) if read else [], page=url_for("notices.show"), toast=toast)
 
 

@@ -62,7 +62,7 @@ def test_each_line_and_all_of_them_are_marked_as_read_without_javascript(
         comment(card, "@maya look", by=world.ben)
     card_id, maya_id, maya = world.flyer.id, world.maya.id, browse(world.maya)
 
-    answer = maya.post(f"/inbox/cards/{card_id}/reading")
+    answer = maya.post(f"/inbox/reading/cards/{card_id}")
     assert (answer.status_code, answer.location) == (303, "/inbox")
     assert count_unread(maya_id) == 2
     assert "Marked as read." in maya.get("/inbox").text
@@ -73,7 +73,7 @@ def test_each_line_and_all_of_them_are_marked_as_read_without_javascript(
 
 def test_the_answer_to_htmx_holds_the_bell_and_the_lines(world: World, browse: Browse) -> None:
     comment(world.flyer, "@maya look", by=world.ben)
-    path, name = f"/inbox/cards/{world.flyer.id}/reading", f"inbox-{world.maya.id}"
+    path, name = f"/inbox/reading/cards/{world.flyer.id}", f"inbox-{world.maya.id}"
     maya = browse(world.maya, htmx=True)
 
     answer = maya.post(path, headers={"HX-Current-URL": "http://localhost/inbox"})
@@ -87,7 +87,7 @@ def test_opening_the_card_is_what_its_page_asks_for_only_while_something_is_new(
     world: World, browse: Browse
 ) -> None:
     comment(world.flyer, "@maya look", by=world.ben)
-    page, opening = f"/cards/{world.flyer.id}", f"/inbox/cards/{world.flyer.id}/opening"
+    page, opening = f"/cards/{world.flyer.id}", f"/inbox/opening/cards/{world.flyer.id}"
     maya, tom = browse(world.maya), browse(world.tom)
     assert f'hx-post="{opening}"' in maya.get(page).text
     assert f'hx-post="{opening}"' not in tom.get(page).text
@@ -116,7 +116,7 @@ def test_nobody_reads_for_somebody_else(world: World, browse: Browse) -> None:
     comment(world.flyer, "@maya look", by=world.ben)
     card_id, before = world.flyer.id, snapshot()
 
-    browse(world.tom).post(f"/inbox/cards/{card_id}/reading")
+    browse(world.tom).post(f"/inbox/reading/cards/{card_id}")
     browse(world.tom).post("/inbox/reading")
 
     assert snapshot() == before

@@ -16,10 +16,10 @@ def test_reading_a_card_leaves_the_others_new(world: World) -> None:
     comment(world.flyer, "@maya three", by=world.ben)
     assert count_unread(world.maya.id) == 2
 
-    mark_read(card_id=world.larkfield.id, by=world.maya)
+    mark_read(page=f"/cards/{world.larkfield.id}", by=world.maya)
 
-    assert not has_unread(world.maya.id, world.larkfield.id)
-    assert has_unread(world.maya.id, world.flyer.id)
+    assert not has_unread(world.maya.id, f"/cards/{world.larkfield.id}")
+    assert has_unread(world.maya.id, f"/cards/{world.flyer.id}")
     assert count_unread(world.maya.id) == 1
 
 
@@ -46,8 +46,8 @@ def test_there_is_one_line_a_card_unread_first_then_the_newest(world: World) -> 
     comment(world.larkfield, "@maya two", by=world.sofia)
     comment(world.flyer, "@maya three", by=world.ben)
     comment(world.webinar, "@maya four", by=world.ben)
-    mark_read(card_id=world.webinar.id, by=world.maya)
-    mark_read(card_id=world.flyer.id, by=world.maya)
+    mark_read(page=f"/cards/{world.webinar.id}", by=world.maya)
+    mark_read(page=f"/cards/{world.flyer.id}", by=world.maya)
 
     lines = lines_of(world.maya.id)
 
@@ -88,9 +88,9 @@ def test_each_card_says_its_own_reasons(world: World) -> None:
 
     lines = lines_of(world.ben.id)
 
-    assert [(line.notice.card_id, len(line.others)) for line in lines] == [
-        (world.flyer.id, 0),
-        (world.larkfield.id, 1),
+    assert [(line.notice.page, len(line.others)) for line in lines] == [
+        (f"/cards/{world.flyer.id}", 0),
+        (f"/cards/{world.larkfield.id}", 1),
     ]
 
 

@@ -58,7 +58,7 @@ def show_card(id: int) -> str:
         for part in (sheet_part(id), steps_part(id), talk_part(id), story_part(id))
     }
     forms = {"form": CommentForm(), "steps_form": StepsForm(card)}
-    has_news = has_unread(current_user.id, id)
+    has_news = has_unread(current_user.id, f"/cards/{id}")
     return render_template("board/card/show.html", card=card, has_news=has_news, **forms, **parts)
 
 
