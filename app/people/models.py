@@ -73,6 +73,8 @@ class User(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     side: Mapped[Side] = mapped_column(words(Side))
     role: Mapped[Role] = mapped_column(words(Role), default=Role.MEMBER)
+    is_signer: Mapped[bool] = mapped_column(default=False)
+    """Whether this person signs for their side."""
     zone: Mapped[str] = mapped_column(String(60), default="UTC")
     theme: Mapped[Theme] = mapped_column(words(Theme), default=Theme.SYSTEM)
     created_at: Mapped[created]

@@ -16,7 +16,7 @@ from tests.world import World
 
 
 def test_everybody_starts_where_their_work_is(world: World, browse: Browse) -> None:
-    assert browse(world.maya).get("/").location == "/board"
+    assert browse(world.maya).get("/").location == "/today"
     assert browse(world.grace).get("/").location == "/overview"
     assert browse().get("/").location == "/sign-in"
 
@@ -113,6 +113,8 @@ def test_whoever_may_not_decide_changes_nothing(world: World, browse: Browse) ->
         (f"/people/invitations/{number}?_method=DELETE", {}),
         (f"/people/{world.maya.id}", {"side": "sales", "role": "admin"}),
         (f"/people/{world.maya.id}/email", {"email": "eve@x.example"}),
+        (f"/people/{world.maya.id}/signing", {}),
+        (f"/people/{world.maya.id}/signing?_method=DELETE", {}),
         (f"/people/{world.lena.id}/way-back", {}),
         (f"/people/{world.lena.id}/deactivation", {}),
         (f"/people/{world.lena.id}/deactivation?_method=DELETE", {}),

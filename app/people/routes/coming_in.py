@@ -23,7 +23,7 @@ from app.web.rights import ANYONE, SIGNED_IN, may
 @may(SIGNED_IN)
 def show_home() -> ResponseReturnValue:
     """Where this person's work is."""
-    page = "board.show" if current_user.is_at_work else "people.overview"
+    page = "today.show" if current_user.is_at_work else "people.overview"
     return redirect(url_for(page), 303)
 
 

@@ -7,6 +7,7 @@ from flask_login import current_user
 from app.log.redrawing import told
 from app.people.changing import change
 from app.people.correcting import correct_email
+from app.people.entrusting import can_sign, name_signer, release_signer
 from app.people.finding import find_person
 from app.people.forms import EmailForm, PersonForm
 from app.people.leaving import deactivate, reactivate
@@ -25,6 +26,7 @@ def person_page(person: User, *, place: PersonForm | None = None, email: EmailFo
         person=person,
         place=place or PersonForm(formdata=None, data=now),
         email=email or EmailForm(formdata=None, data=now),
+        can_sign=can_sign(person),
     )
 
 
@@ -53,6 +55,20 @@ def correct_persons_email(id: int) -> ResponseReturnValue:
     if fact is None:
         return person_page(person, email=form), 422
 
+    return told(fact, page=url_for("people.person", id=id))
+
+
+@bp.post("/people/<int:id>/signing")
+@may(ADMIN)
+def name_person_signer(id: int) -> ResponseReturnValue:
+    fact = name_signer(find_person(current_user, id), by=current_user)
+    return told(fact, page=url_for("people.person", id=id))
+
+
+@bp.delete("/people/<int:id>/signing")
+@may(ADMIN)
+def release_person_signer(id: int) -> ResponseReturnValue:
+    fact = release_signer(find_person(current_user, id), by=current_user)
     return told(fact, page=url_for("people.person", id=id))
 
 

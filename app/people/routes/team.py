@@ -6,12 +6,14 @@ from flask_login import current_user
 
 from app.db import session
 from app.log.redrawing import told
+from app.people.entrusting import sides_without_signer
 from app.people.finding import everybody, find_invitation, open_invitations
 from app.people.forms import InvitationForm
 from app.people.inviting import invite, revoke
 from app.people.models import new_secret
 from app.people.routes.blueprint import bp
 from app.people.routes.links import link_to
+from app.text import listed
 from app.web.rights import ADMIN, WORK, may
 from app.web.slots import slot
 
@@ -22,6 +24,7 @@ def team_page(form: InvitationForm) -> str:
     return render_template(
         "people/members.html",
         people=[person for person in people if person.is_active],
+        nobody_signs_for=listed([side.value for side in sides_without_signer(people)], "or"),
         gone=[person for person in people if not person.is_active],
         invitations=session.scalars(open_invitations()).all(),
         form=form,
