@@ -19,6 +19,8 @@ from app.log import routes as log_routes
 from app.log.streaming import Hub
 from app.notices import routes as notices_routes
 from app.people import routes as people_routes
+from app.playbook import routes as playbook_routes
+from app.today import routes as today_routes
 from app.web import assets, faults, headers, health, htmx, parts, rights, slots, words
 
 
@@ -43,7 +45,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     assets.init_app(app)
     for helper in (parts, slots, words, health):
         helper.init_app(app)
-    for room in (board_routes, log_routes, people_routes, notices_routes):
+    for room in (today_routes, board_routes, playbook_routes, log_routes, people_routes, notices_routes):
         room.init_app(app)
     for tool in (importing_routes, exporting_routes, mail_routes, cli):
         tool.init_app(app)

@@ -28,6 +28,8 @@ class Lane:
 
     key: str
     name: str
+    word: str = ""
+    """The word that the playbook explains, where the lane is named by one."""
 
 
 def sort_of(view: View) -> str:
@@ -40,7 +42,7 @@ def lanes(sort: str, conditions: Sequence[ColumnElement[bool]]) -> list[Lane]:
     """The lanes from the top: the same in every column, whatever stands in it."""
     match sort:
         case "kind":
-            return [Lane(kind.value, kind.plural(2).capitalize()) for kind in Kind]
+            return [Lane(kind.value, kind.plural(2).capitalize(), kind.words) for kind in Kind]
         case "side":
             return [Lane(key, name) for key, name in SIDES.items()]
         case "person":

@@ -4,8 +4,6 @@ of those who were given a card.
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from app.board.adding import Added
 from app.board.discussing import Commented, CommentRevised, Withdrew
 from app.board.editing import Edited
@@ -20,6 +18,7 @@ from app.log.redrawing import redraws
 from app.notices.models import Why
 from app.notices.notifying import forget, notify, told_of
 from app.notices.parts import bells
+from app.people.talking import about_the_same
 from app.web.parts import Part
 
 redraws(Commented, CommentRevised, Withdrew)(bells)
@@ -44,9 +43,4 @@ def talk_and_story(event: CommentRevised) -> Iterator[Part]:
 
 def facts_of_comment(event: Event) -> list[int]:
     """The ids of the facts by which somebody may have been told of the same comment."""
-    query = select(Event.id).where(
-        Event.card_id == event.card_id,
-        Event.kind.in_(("card.commented", "comment.revised")),
-        Event.data["comment"].as_integer() == event.data["comment"],
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(about_the_same(event, "card.commented", "comment.revised")))

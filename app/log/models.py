@@ -138,6 +138,12 @@ def story_of(card_id: int, limit: int) -> Select[Event]:
     return select(Event).where(Event.card_id == card_id).order_by(Event.id.desc()).limit(limit)
 
 
+def story_about(page: str, limit: int) -> Select[Event]:
+    """What happened to a thing that is no card, newest first: its news only."""
+    query = select(Event).where(Event.about == page, Event.kind.not_in(quiet_kinds()))
+    return query.order_by(Event.id.desc()).limit(limit)
+
+
 def kinds(which: Callable[[type[Event]], bool]) -> list[str]:
     """The names of those kinds of facts of which this is true."""
     mappers = Event.__mapper__.self_and_descendants

@@ -18,6 +18,7 @@ class Why(Enum):
     """Why somebody is told."""
 
     MENTIONED = "mentioned"
+    COMMENTED = "commented"
     WAITS_FOR_YOU = "waits_for_you"
     WAITS_FOR_YOUR_SIDE = "waits_for_your_side"
     STEP_FOR_YOU = "step_for_you"
@@ -27,6 +28,7 @@ class Why(Enum):
     ASKED_TO_SIGN = "asked_to_sign"
     PROPOSED = "proposed"
     REWORDED = "reworded"
+    CHANGED = "changed"
     OBJECTED = "objected"
     SETTLED = "settled"
     SIGNED = "signed"
@@ -36,6 +38,7 @@ class Why(Enum):
         """What the actor did to a thing that is called this, to stand after the actor's name."""
         return {
             Why.MENTIONED: f"mentioned you on {thing}",
+            Why.COMMENTED: f"commented on {thing}",
             Why.WAITS_FOR_YOU: f"blocked {thing}: it waits for you",
             Why.WAITS_FOR_YOUR_SIDE: f"blocked {thing}: it waits for your side",
             Why.STEP_FOR_YOU: f"gave you a step of {thing}",
@@ -45,10 +48,11 @@ class Why(Enum):
             Why.ASKED_TO_SIGN: f"asks you to read and sign {thing}",
             Why.PROPOSED: f"proposed a text for {thing}",
             Why.REWORDED: f"changed the text of {thing} that you had signed: it waits for you again",
+            Why.CHANGED: f"changed the proposed text of {thing}",
             Why.OBJECTED: f"objected to {thing}",
             Why.SETTLED: f"settled an objection to {thing}",
             Why.SIGNED: f"signed {thing}",
-            Why.IN_FORCE: f"gave the last signature: {thing} is in force",
+            Why.IN_FORCE: f"brought {thing} into force",
         }[self]
 
 

@@ -1,6 +1,6 @@
 """The bell in every page's frame, and the lines of the inbox."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from app.log.models import Event
@@ -11,6 +11,17 @@ from app.people.models import User
 from app.web.htmx import page_view
 from app.web.parts import EVERYWHERE, Part, View
 from app.web.slots import fills
+
+Maker = Callable[[int], Part]
+"""Makes a part of the pages of the person with this id."""
+
+_beside: list[Maker] = []
+
+
+def beside_the_bell(make: Maker) -> Maker:
+    """Register a part that goes stale whenever the bell of whose it is rings."""
+    _beside.append(make)
+    return make
 
 
 def bell_part(person_id: int) -> Part:
@@ -38,6 +49,7 @@ def bells(event: Event) -> Iterator[Part]:
     for person_id in event.data.get("told", ()):
         yield bell_part(person_id)
         yield lines_part(person_id)
+        yield from (make(person_id) for make in _beside)
 
 
 @fills("frame")

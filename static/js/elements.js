@@ -1,4 +1,5 @@
 // The small elements that pages are made of.
+import "./elements/agreed-word.js";
 import "./elements/auto-save.js";
 import "./elements/board-keys.js";
 import "./elements/browser-zone.js";

@@ -12,7 +12,7 @@ from app.board.models.card import Card
 from app.board.models.comment import Comment
 from app.db import as_id, session
 from app.log.models import Event, story_of
-from app.people.handles import marks_for
+from app.people.talking import talk
 from app.web.parts import Part, View
 
 
@@ -29,25 +29,25 @@ def sheet_part(id: int) -> Part:
 
 def talk_part(id: int) -> Part:
     """What was said about a card, on its page."""
+    name, page = f"talk-{id}", f"/cards/{id}"
 
     def load(view: View) -> Mapping[str, Any]:
         comments = select(Comment).where(Comment.card_id == id).order_by(Comment.id)
         said = session.scalars(comments.options(selectinload(Comment.author))).all()
-        me = as_id(view.get("person"))
-        marks = marks_for(me) if any("@" in each.body for each in said) else {}
-        return {"card_id": id, "comments": said, "zone": view["zone"], "me": me, "marks": marks}
+        return {"name": name, "page": page, "turns": {}, **talk(said, view)}
 
-    return Part(f"talk-{id}", f"/cards/{id}/talk", f"/cards/{id}", "board/card/_talk.html", load)
+    return Part(name, f"{page}/talk", page, "parts/talk/_talk.html", load)
 
 
 def story_part(id: int) -> Part:
     """What happened to a card, on its page."""
+    name, address = f"story-{id}", f"/cards/{id}/story"
 
     def load(view: View) -> Mapping[str, Any]:
         events = session.scalars(story_of(id, limits.STORY_DRAWN)).all()
-        return {"card_id": id, "events": events, "zone": view["zone"]}
+        return {"name": name, "address": address, "events": events, "zone": view["zone"]}
 
-    return Part(f"story-{id}", f"/cards/{id}/story", f"/cards/{id}", "board/card/_story.html", load)
+    return Part(name, address, f"/cards/{id}", "parts/story.html", load)
 
 
 def own_page(event: Event) -> Iterator[Part]:

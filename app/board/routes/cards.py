@@ -10,7 +10,6 @@ from app.board.adding import add
 from app.board.editing import Edited, clashes, edit, fields_of
 from app.board.finding import find_card, find_card_on_board
 from app.board.forms.card import AddForm, EditForm
-from app.board.forms.comment import CommentForm
 from app.board.forms.draft import fill_in
 from app.board.forms.step import StepsForm
 from app.board.hiding import hidden_here
@@ -23,6 +22,7 @@ from app.log.models import latest_event_id
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
 from app.notices.models import has_unread
+from app.people.talk_forms import CommentForm
 from app.web.answers import Answer, Toast, go
 from app.web.htmx import page_view
 from app.web.parts import draw

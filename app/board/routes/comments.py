@@ -4,12 +4,13 @@ from flask import render_template, url_for
 from flask_login import current_user
 
 import app.board.telling  # noqa: F401 - it tells those whom a comment mentions
-from app.board.discussing import comment, only_author, revise, withdraw
+from app.board.discussing import comment, revise, withdraw
 from app.board.finding import find_card, find_card_on_board, find_comment
-from app.board.forms.comment import CommentForm, RevisionForm
 from app.board.routes.blueprint import bp
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
+from app.people.talk_forms import CommentForm, RevisionForm
+from app.people.talking import only_author
 from app.web.answers import Answer, Toast, go
 from app.web.rights import WORK, may
 

@@ -1,0 +1,64 @@
+"""Waits: what somebody is asked to do, as Today lists it, whichever room it comes from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app import limits
+from app.notices.models import Line, Why, lines_of
+from app.people.models import User
+from app.text import counted
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One line of what waits for a person: “**MQL, version 4** needs the signature of sales”."""
+
+    icon: str
+    thing: str
+    """What it is about, which stands out."""
+    words: str
+    """What it needs, to stand after the thing."""
+    address: str
+    action: str
+    """What the button there says."""
+    more: str = ""
+    """Why, or since when; quieter, below."""
+    chip: str = ""
+    """How urgent it is, in a word or two."""
+    tone: str = ""
+    """The colour of that: risk or late."""
+    pages: Collection[str] = ()
+    """The pages of what it asks for, so that the inbox need not ask again."""
+
+
+def news_for(person: User, *, but: Collection[str]) -> list[Wait]:
+    """What is new in this person's inbox, unless another line asks for it and nobody wrote to them."""
+    lines = [line for line in lines_of(person.id) if line.unread]
+    news = [line for line in lines if line.notice.page not in but or is_said_to_them(line)]
+    shown, rest = news[: limits.NEWS_DRAWN], len(news[limits.NEWS_DRAWN :])
+    waits = [wait_of(line) for line in shown]
+    if rest:
+        words = f"{'waits' if rest == 1 else 'wait'} in your inbox"
+        waits.append(
+            Wait("inbox", counted(rest, "more thing", "more things"), words, "/inbox", "Open the inbox")
+        )
+    return waits
+
+
+def is_said_to_them(line: Line) -> bool:
+    """Whether somebody wrote this person's name, which no other line says."""
+    return Why.MENTIONED in (line.notice.why, *(other.why for other in line.others))
+
+
+def wait_of(line: Line) -> Wait:
+    """A line of the inbox as one of Today."""
+    notice = line.notice
+    also = "; ".join(other.sentence_there for other in line.others)
+    return Wait(
+        "at-sign" if is_said_to_them(line) else "bell",
+        notice.who,
+        notice.why.sentence(f"“{notice.event.subject}”"),
+        notice.address,
+        "Open",
+        more=f"also: {also}" if also else "",
+    )

@@ -1,0 +1,76 @@
+"""Fields in which one chooses: one of several words, a time to answer in, things that must be known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from app.errors import Refusal
+from app.playbook.criteria.attributes import attribute_named
+from app.playbook.fields.field import Field
+from app.text import counted
+
+
+@dataclass(frozen=True)
+class Choice(Field[str]):
+    """One of several words."""
+
+    sort = "choice"
+    empty = str
+
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the body, and how people say it."""
+
+    def check(self, value: str) -> None:
+        super().check(value)
+        if value and value not in self.options:
+            raise Refusal(f"“{self.label}” has to be one of those offered.")
+
+    def lines(self, value: str) -> Sequence[str]:
+        return [self.options[value]] if value in self.options else []
+
+
+class Span(TypedDict):
+    """A length of time."""
+
+    amount: int
+    unit: str
+
+
+UNITS: Mapping[str, tuple[str, str]] = {
+    "business_hours": ("business hour", "business hours"),
+    "business_days": ("business day", "business days"),
+    "days": ("day", "days"),
+}
+LONGEST = 999
+
+
+@dataclass(frozen=True)
+class Clock(Field[Span | None]):
+    """How long something may take; nothing, where no clock runs."""
+
+    sort = "clock"
+    empty = type(None)
+
+    def check(self, value: Span | None) -> None:
+        super().check(value)
+        if value and not (0 < value["amount"] <= LONGEST and value["unit"] in UNITS):
+            raise Refusal(f"“{self.label}” takes a whole number from 1 to {LONGEST}.")
+
+    def lines(self, value: Span | None) -> Sequence[str]:
+        return [counted(value["amount"], *UNITS[value["unit"]])] if value else []
+
+
+@dataclass(frozen=True)
+class Attributes(Field[list[str]]):
+    """What must be known, by the names of attributes."""
+
+    sort = "attributes"
+    empty = list
+
+    def check(self, value: list[str]) -> None:
+        super().check(value)
+        for name in value:
+            attribute_named(name)
+
+    def lines(self, value: list[str]) -> Sequence[str]:
+        return [attribute_named(name).words for name in value]

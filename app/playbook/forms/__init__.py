@@ -1,0 +1,1 @@
+"""What people send about definitions, as things of this room."""

@@ -1,0 +1,123 @@
+"""How each sort of field stands in a form, and is read from it as the plain data of a body."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from wtforms import Field as Input
+from wtforms import Form as Group
+from wtforms import FormField, IntegerField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.db import session
+from app.playbook.criteria.attributes import attributes
+from app.playbook.fields.choices import UNITS, Choice
+from app.playbook.fields.field import Field
+from app.playbook.fields.texts import Message
+from app.playbook.forms.rules import RulesInput
+from app.playbook.kinds import Kind
+from app.playbook.models.definition import Definition
+from app.text import clean_line, clean_text
+
+NOTHING_CHOSEN = SelectChoice("", "Choose one")
+
+
+class LinesInput(TextAreaField):
+    """Short texts, one a line."""
+
+    def _value(self) -> str:
+        return "\n".join(self.data or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Each line without what stands around it; empty ones are none."""
+        lines = clean_text(valuelist[0] if valuelist else "").splitlines()
+        self.data = [clean_line(line) for line in lines if clean_line(line)]
+
+
+class SpanGroup(Group):
+    """A number and its unit."""
+
+    amount = IntegerField("How many", validators=[Optional()])
+    unit = SelectField("Unit", choices=[SelectChoice(unit, words[1]) for unit, words in UNITS.items()])
+
+
+class ClockInput(FormField):
+    """How long something may take; nothing if no number stands there."""
+
+    def __init__(self, label: str, **options: Any) -> None:  # noqa: ANN401 - as WTForms' own fields
+        super().__init__(SpanGroup, label, **options)
+
+    @property
+    def data(self) -> dict[str, Any] | None:
+        """The plain data of the body."""
+        sent: dict[str, Any] = self.form.data
+        return sent if sent["amount"] is not None else None
+
+
+def messages_group() -> type[Group]:
+    """A text for each persona that the playbook knows."""
+    personas = session.scalars(
+        select(Definition).where(Definition.kind == Kind.PERSONA).order_by(Definition.name)
+    )
+    texts = {f"persona_{each.id}": TextAreaField(each.name, filters=[clean_text]) for each in personas}
+    return type("MessagesGroup", (Group,), texts)
+
+
+class MessagesInput(FormField):
+    """What is said to each persona; those to whom nothing is said are left out."""
+
+    def __init__(self, label: str, **options: Any) -> None:  # noqa: ANN401 - as WTForms' own fields
+        super().__init__(messages_group(), label, **options)
+
+    def process(self, formdata: Any, data: Sequence[Message] = (), **options: Any) -> None:  # noqa: ANN401
+        """Put the messages of a body at their personas."""
+        texts = {f"persona_{each['persona']}": each["message"] for each in data or ()}
+        super().process(formdata, texts, **options)
+
+    @property
+    def data(self) -> list[Message]:
+        """The plain data of the body."""
+        return [
+            {"persona": int(each.short_name.partition("_")[2]), "name": each.label.text, "message": each.data}
+            for each in self.form
+            if each.data
+        ]
+
+
+def options_of(field: Field[Any]) -> list[SelectChoice]:
+    """What can be chosen."""
+    return (
+        [SelectChoice(value, words) for value, words in field.options.items()]
+        if isinstance(field, Choice)
+        else []
+    )
+
+
+def input_of(field: Field[Any]) -> Input:
+    """The place of this field in a form."""
+    match field.sort:
+        case "lines":
+            return LinesInput(field.label)
+        case "choice":
+            return SelectField(field.label, choices=[NOTHING_CHOSEN, *options_of(field)])
+        case "clock":
+            return ClockInput(field.label)
+        case "attributes":
+            return SelectMultipleField(
+                field.label,
+                choices=[
+                    SelectChoice(each.name, each.words)
+                    for each in attributes()
+                    if each.sort.named_by == "field"
+                ],
+                widget=ListWidget(prefix_label=False),
+                option_widget=CheckboxInput(),
+            )
+        case "messages":
+            return MessagesInput(field.label)
+        case "rules":
+            return RulesInput(field.label)
+        case _:
+            return TextAreaField(field.label, filters=[clean_text])

@@ -1,0 +1,135 @@
+"""What somebody wants a definition to say: a form made of the fields of its kind."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from app import limits
+from app.db import as_id
+from app.errors import Refusal
+from app.log.repeating import OnceField
+from app.playbook.forms.inputs import NOTHING_CHOSEN, input_of
+from app.playbook.forms.rules import RulesInput
+from app.playbook.keys import key_of, left_behind
+from app.playbook.kinds import Kind
+from app.playbook.models.definition import Version
+from app.playbook.outlines import Outline, outline_of
+from app.playbook.stages import stages_left
+from app.playbook.wording import Wording, usual_review
+from app.text import clean_line, clean_text
+
+
+class WordingForm(FlaskForm):
+    """The text of a version. Its fields beside these are those of the kind, by their names."""
+
+    kind: Kind
+    once = OnceField()
+    seen = HiddenField(default="0")
+    """How often the text had been written when the form was drawn; 0 before it is proposed."""
+    reason = TextAreaField(
+        "Why",
+        filters=[clean_text],
+        validators=[Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please.")],
+    )
+    review_on = DateField("Look at it again on", validators=[InputRequired("Choose a day.")])
+
+    @property
+    def outline(self) -> Outline:
+        """What such definitions say."""
+        return outline_of(self.kind)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What was sent, as the plain data of a body."""
+        return {field.name: self[field.name].data for field in self.outline.fields}
+
+    @property
+    def wording(self) -> Wording:
+        """What was sent, to be proposed."""
+        return Wording(self.body, self.reason.data, self.review_on.data)
+
+    @property
+    def seen_revision(self) -> int:
+        """How often the text had been written when the form was drawn."""
+        return as_id(self.seen.data)
+
+    @property
+    def is_being_built(self) -> bool:
+        """Whether a row of criteria is wanted or not wanted any more: nothing is to be kept yet."""
+        return any(isinstance(each, RulesInput) and each.is_being_built for each in self)
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms' own
+        """Check the fields themselves, then what may stand in them."""
+        is_fine: bool = super().validate(extra_validators)
+        for field in self.outline.fields:
+            if not self[field.name].errors:
+                is_fine = self.accepts(field.name) and is_fine
+        return is_fine
+
+    def accepts(self, name: str) -> bool:
+        """Whether this may stand in the field; if not, the field says why."""
+        field = next(each for each in self.outline.fields if each.name == name)
+        try:
+            field.check(self[name].data)
+        except Refusal as refusal:
+            self[name].errors = [refusal.sentence]
+            return False
+        return True
+
+
+class NewDefinitionForm(WordingForm):
+    """A definition of which there may be many, with its name."""
+
+    name = StringField(
+        "Name",
+        filters=[clean_line],
+        validators=[
+            DataRequired("Give it a name."),
+            Length(max=limits.NAME, message=f"At most {limits.NAME} characters, please."),
+        ],
+    )
+
+    def validate_name(self, field: StringField) -> None:
+        """That nothing else in the playbook is called this."""
+        try:
+            left_behind(key_of(self.kind, field.data))
+        except Refusal as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+
+
+class NewStageForm(NewDefinitionForm):
+    """A stage of the funnel, one of those that are not in the playbook yet."""
+
+    name = SelectField("Stage", validators=[DataRequired("Choose a stage.")])
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as FlaskForm's own
+        super().__init__(**options)
+        self.name.choices = [NOTHING_CHOSEN, *(SelectChoice(words, words) for words in stages_left())]
+
+
+def new_form(kind: Kind, name: str = "") -> WordingForm:
+    """The form for a definition that is not in the playbook yet."""
+    base = NewStageForm if kind is Kind.STAGE else NewDefinitionForm
+    form = made(WordingForm if outline_of(kind).is_single else base, kind)
+    return form(data={"name": name, "review_on": usual_review(kind)})
+
+
+def wording_form(version: Version, *, anew: bool) -> WordingForm:
+    """The form for a next version of the definition (`anew`), or for other words of this proposal."""
+    kind = version.definition.kind
+    data = {
+        **version.body,
+        "reason": "" if anew else version.reason,
+        "review_on": usual_review(kind) if anew else version.review_on,
+        "seen": "0" if anew else str(version.revision),
+    }
+    return made(WordingForm, kind)(data=data)
+
+
+def made(base: type[WordingForm], kind: Kind) -> type[WordingForm]:
+    """The form of this kind of definition."""
+    inputs = {field.name: input_of(field) for field in outline_of(kind).fields}
+    return type(f"{kind.name.title()}Form", (base,), {"kind": kind, **inputs})

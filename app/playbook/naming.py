@@ -1,0 +1,61 @@
+"""Names: under which words the definitions of the playbook are found."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import and_, select
+
+from app.db import session
+from app.playbook.keys import slug
+from app.playbook.kinds import Kind
+from app.playbook.models.definition import Definition, State, Version, standing
+from app.playbook.outlines import OUTLINES, STAGES, outline_of
+from app.text import fold
+
+PLACES: Mapping[str, tuple[str, Kind]] = {
+    **{slug(name): (name, Kind.STAGE) for name in STAGES.values()},
+    **{
+        slug(name): (name, kind)
+        for kind, outline in OUTLINES.items()
+        if outline.is_single
+        for name in (outline.words, *outline.also)
+    },
+}
+"""Words that have a place in the book before anybody wrote there: how each is spelled, and what it is."""
+
+
+class Names(dict[str, str]):
+    """What definitions are called, folded, and the key of each."""
+
+    def but(self, key: str) -> "Names":
+        """All but those of one definition: it does not lead to itself."""
+        return Names({name: its for name, its in self.items() if its != key})
+
+
+def agreed_names() -> Names:
+    """What everything that is in force is called; one query."""
+    return names(agreed=True)
+
+
+def names(*, agreed: bool) -> Names:
+    """What definitions are called, perhaps only those in force.
+
+    No other name takes a word from a definition whose own name it is.
+    """
+    in_force = and_(Version.definition_id == Definition.id, Version.state == State.IN_FORCE)
+    columns = (Definition.kind, Definition.name, Definition.key, Version.body)
+    query = select(*columns).join(Version, in_force, isouter=not agreed).order_by(Definition.id)
+    own, other = {}, {}
+    for kind, name, key, body in session.execute(query):
+        own[fold(name)] = key
+        also = outline_of(kind).also or (body or {}).get("also", ())
+        other.update({fold(each): key for each in also})
+    return Names(other | own)
+
+
+def definition_called(word: str) -> Definition | None:
+    """What has this key or, put as a key, this name; with its versions."""
+    found = session.scalars(standing().where(Definition.key == word)).first()
+    if found:
+        return found
+    keys = {slug(name): key for name, key in names(agreed=False).items()}
+    return session.scalars(standing().where(Definition.key == keys[word])).first() if word in keys else None

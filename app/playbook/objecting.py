@@ -1,0 +1,119 @@
+"""Objecting to a proposal, and settling it: while one objection is open, nothing comes into force."""
+
+from app import clock, limits
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+from app.playbook.facts import about, numbered, only_proposed
+from app.playbook.models.definition import Version
+from app.playbook.models.signing import Objection
+from app.playbook.ruling import CameIntoForce, rule_if_agreed
+
+
+class NotTheirs(Refusal):
+    """An objection is settled by whoever made it. Answered as 403."""
+
+    status = 403
+
+
+def objection_in(event: Event) -> frozenset[str]:
+    """The objection that a fact is about, as `touches` names it."""
+    return frozenset({f"objection {event.data['objection']}"})
+
+
+class Objected(Event, kind="definition.objected"):
+    touches = property(objection_in)
+
+    @property
+    def sentence(self) -> str:
+        return f"objected to {numbered(self)}"
+
+    def undo(self, *, by: User) -> Event:
+        return settle(objection_of(self), by=by)
+
+
+class ObjectionSettled(Event, kind="definition.objection_settled"):
+    touches = property(objection_in)
+
+    @property
+    def sentence(self) -> str:
+        return f"settled the objection of {self.data['whose']} to {numbered(self)}"
+
+    def undo(self, *, by: User) -> Event:
+        return open_again(objection_of(self), by=by)
+
+
+class ObjectionOpenedAgain(Event, kind="definition.objection_opened_again"):
+    touches = property(objection_in)
+
+    @property
+    def sentence(self) -> str:
+        return f"opened the objection of {self.data['whose']} to {numbered(self)} again"
+
+    def undo(self, *, by: User) -> Event:
+        return settle(objection_of(self), by=by)
+
+
+def object_to(version: Version, reason: str, *, by: User) -> Objected:
+    """Say what stands in the way, to everybody who works here. Whoever had signed agrees no longer."""
+    only_proposed(version)
+    if not 0 < len(reason) <= limits.TEXT:
+        raise Refusal(f"Say what stands in the way, in at most {limits.TEXT:,} characters.")
+    if any(each.by_id == by.id for each in version.open_objections):
+        raise Refusal("You object to this version already. Say more in the talk below it.")
+    if version.signature_of(by):
+        raise Refusal("You have signed this version. Take your signature back first, then object.")
+
+    objection = Objection(by_id=by.id, by=by, reason=reason)
+    version.objections.append(objection)
+    session.flush()
+    return record(Objected(actor=by, **about(version, objection=objection.id)))
+
+
+def settle(objection: Objection, *, by: User) -> ObjectionSettled | CameIntoForce:
+    """Let the objection stand in nobody's way any more: what it asked for was done, or it was answered.
+
+    Gives back that the version came into force, if nothing else was missing.
+    """
+    version = version_with(objection)
+    only_proposed(version)
+    if not objection.is_open:
+        raise Refusal("This objection was settled already.")
+    only_whose_it_is(objection, by)
+
+    objection.settled_at, objection.settled_by = clock.now(), by
+    data = about(version, objection=objection.id, whose=objection.by.name)
+    settled = record(ObjectionSettled(actor=by, **data))
+    return rule_if_agreed(version, by=by) or settled
+
+
+def open_again(objection: Objection, *, by: User) -> ObjectionOpenedAgain:
+    """Let it stand in the way again."""
+    version = version_with(objection)
+    only_proposed(version)
+    only_whose_it_is(objection, by)
+    if objection.is_open:
+        raise Refusal("This objection is open already.")
+
+    objection.settled_at, objection.settled_by = None, None
+    data = about(version, objection=objection.id, whose=objection.by.name)
+    return record(ObjectionOpenedAgain(actor=by, **data))
+
+
+def only_whose_it_is(objection: Objection, person: User) -> None:
+    """Let nobody else settle it, unless they who made it have left: then a signer of their side may."""
+    stands_in = person.is_signer and person.side is objection.by.side and not objection.by.is_at_work
+    if objection.by_id != person.id and not stands_in:
+        raise NotTheirs(f"Only {objection.by.name} can settle this objection. Answer it in the talk below.")
+
+
+def version_with(objection: Objection) -> Version:
+    """The version that it is about."""
+    return session.get_one(Version, objection.version_id)
+
+
+def objection_of(event: Event) -> Objection:
+    """The objection that a fact is about."""
+    return session.get_one(Objection, event.data["objection"])

@@ -1,0 +1,1 @@
+"""The pieces of the playbook's pages, and which facts make them stale."""

@@ -1,0 +1,112 @@
+"""A definition on its own page, as its viewer may act on it, and all of them in the book."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock, limits
+from app.db import as_id, session
+from app.log.models import Event, story_about
+from app.log.redrawing import redraws
+from app.people.models import User, team
+from app.playbook.binding import book
+from app.playbook.comparing import changes
+from app.playbook.models.definition import Definition, Version
+from app.playbook.models.signing import Reading
+from app.playbook.naming import agreed_names
+from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled
+from app.playbook.outlines import outline_of
+from app.playbook.proposing import Proposed
+from app.playbook.reading import VersionRead
+from app.playbook.rewording import Reworded
+from app.playbook.ruling import CameIntoForce
+from app.playbook.seats import seat_for, seats_of
+from app.playbook.signing import SignatureTakenBack, Signed
+from app.playbook.withdrawing import PutUpAgain, Withdrawn
+from app.web.parts import Part, View
+
+
+def definition_part(id: int) -> Part:
+    """What was agreed, what is proposed instead, and what its viewer may do about that."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        definition = session.get_one(Definition, id)
+        ruling, proposal = definition.in_force, definition.proposal
+        me = session.get(User, as_id(view.get("person")))
+        return {
+            "definition": definition,
+            "outline": outline_of(definition.kind),
+            "ruling": ruling,
+            "proposal": proposal,
+            "seats": {each.id: seats_of(each) for each in (ruling, proposal) if each},
+            "changed": changes(definition.kind, ruling.body, proposal.body) if ruling and proposal else [],
+            "readers": readers(ruling) if ruling else [],
+            "me": me,
+            "my_seat": seat_for(definition.kind, me) if me else None,
+            "today": clock.today(view["zone"]),
+            "zone": view["zone"],
+            "words": agreed_names(),
+        }
+
+    address = f"/playbook/{id}"
+    return Part(f"definition-{id}", f"{address}/text", address, "playbook/_definition.html", load)
+
+
+def definition_story_part(id: int) -> Part:
+    """What happened to a definition, on its page."""
+    page = f"/playbook/{id}"
+    name, address = f"definition-story-{id}", f"{page}/story"
+
+    def load(view: View) -> Mapping[str, Any]:
+        events = session.scalars(story_about(page, limits.STORY_DRAWN)).all()
+        return {"name": name, "address": address, "events": events, "zone": view["zone"]}
+
+    return Part(name, address, page, "parts/story.html", load)
+
+
+def book_part() -> Part:
+    """The whole book: what is in force and, for those who work here, what is proposed."""
+
+    def load(view: View) -> Mapping[str, Any]:
+        me = session.get(User, as_id(view.get("person")))
+        is_at_work = me is not None and me.is_at_work
+        return {
+            "chapters": book(),
+            "is_at_work": is_at_work,
+            "zone": view["zone"],
+            "today": clock.today(view["zone"]),
+            "words": agreed_names(),
+        }
+
+    return Part("book", "/playbook/pages", "/playbook", "playbook/_book.html", load)
+
+
+def readers(version: Version) -> list[tuple[User, bool]]:
+    """All who work here, each with whether they have read the version."""
+    query = select(Reading.person_id).where(Reading.version_id == version.id)
+    have_read = set(session.scalars(query))
+    return [(person, person.id in have_read) for person in session.scalars(team())]
+
+
+@redraws(
+    Proposed,
+    PutUpAgain,
+    Withdrawn,
+    Reworded,
+    Signed,
+    SignatureTakenBack,
+    Objected,
+    ObjectionSettled,
+    ObjectionOpenedAgain,
+    CameIntoForce,
+)
+def its_page_and_the_book(event: Event) -> Iterator[Part]:
+    yield definition_part(event.data["definition"])
+    yield definition_story_part(event.data["definition"])
+    yield book_part()
+
+
+@redraws(VersionRead)
+def its_page(event: Event) -> Iterator[Part]:
+    yield definition_part(event.data["definition"])

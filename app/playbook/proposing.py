@@ -1,0 +1,65 @@
+"""Proposing: a definition, or a new version of one. Until it is signed, what was agreed before rules."""
+
+from app import limits
+from app.db import session
+from app.errors import Refusal
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+from app.playbook.facts import about, named, numbered, proposal_in, version_of
+from app.playbook.keys import key_of, left_behind
+from app.playbook.kinds import Kind
+from app.playbook.models.definition import Definition, Version
+from app.playbook.withdrawing import withdraw
+from app.playbook.wording import Wording
+
+
+class Proposed(Event, kind="definition.proposed"):
+    touches = property(proposal_in)
+
+    @property
+    def sentence(self) -> str:
+        if self.data["number"] == 1:
+            return f"proposed {named(self)} for the playbook"
+        return f"proposed {numbered(self)}"
+
+    def undo(self, *, by: User) -> Event:
+        version = version_of(self)
+        if version.is_proposed and (version.signatures or version.objections):
+            raise Refusal("Somebody has signed it or objected to it since. Withdraw it on its page instead.")
+        return withdraw(version, by=by)
+
+
+def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Proposed:
+    """Propose something on which nobody has agreed yet."""
+    key = key_of(kind, name)
+    if not 0 < len(name) <= limits.NAME:
+        raise Refusal(f"Give it a name of at most {limits.NAME} characters.")
+    wording.check(kind)
+    definition = left_behind(key) or Definition(kind=kind, name=name, key=key)
+    session.add(definition)
+    return propose(definition, wording, by=by)
+
+
+def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
+    """Propose that the definition say this."""
+    if standing := definition.proposal:
+        raise Refusal(
+            f"Version {standing.number} of “{definition.name}” is proposed already, by "
+            f"{standing.proposed_by.name}. Change that one, or object to it."
+        )
+    wording.check(definition.kind)
+    if definition.in_force and wording.says_the_same_as(definition.in_force):
+        raise Refusal("Nothing was changed. To agree on the same text again, choose a later review date.")
+
+    version = Version(
+        definition=definition,
+        number=len(definition.versions) + 1,
+        body=wording.body,
+        reason=wording.reason,
+        review_on=wording.review_on,
+        proposed_by=by,
+    )
+    session.add(version)
+    session.flush()
+    return record(Proposed(actor=by, **about(version)))

@@ -1,0 +1,45 @@
+"""What somebody wants a definition to say, before it is proposed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app import clock, limits
+from app.errors import Refusal
+from app.playbook.circles import refuse_circle
+from app.playbook.kinds import Kind
+from app.playbook.models.definition import Version
+from app.playbook.outlines import outline_of
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of a version, why it is proposed, and when it is looked at again."""
+
+    body: dict[str, Any]
+    reason: str
+    review_on: date
+
+    def check(self, kind: Kind) -> None:
+        """Refuse what both sides could not sign, in one sentence."""
+        for field in outline_of(kind).fields:
+            field.check(field.value_in(self.body))
+        refuse_circle(kind, self.body)
+        if len(self.reason) > limits.TEXT:
+            raise Refusal(f"The reason is too long: at most {limits.TEXT:,} characters, please.")
+        if not clock.now().date() < self.review_on <= clock.now().date() + limits.REVIEW_LATEST:
+            raise Refusal("Say a day within the next five years on which both sides look at it again.")
+
+    def says_the_same_as(self, version: Version) -> bool:
+        """Whether it differs in nothing that is signed."""
+        return self.body == version.body and self.review_on == version.review_on
+
+
+def usual_review(kind: Kind) -> date:
+    """When such a definition is looked at again, unless somebody says otherwise."""
+    return clock.now().date() + timedelta(days=outline_of(kind).review_days)
+
+
+def wording_of(version: Version) -> Wording:
+    """What a version says."""
+    return Wording(version.body, version.reason, version.review_on)
