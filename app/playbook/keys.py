@@ -4,6 +4,7 @@ import re
 
 from sqlalchemy import select
 
+from app import limits
 from app.db import session
 from app.errors import Refusal
 from app.playbook.kinds import Kind
@@ -38,6 +39,8 @@ def left_behind(key: str) -> Definition | None:
     """The definition with this key that was withdrawn before anybody agreed; refused if it is in the book."""
     if not key:
         raise Refusal("Give it a name with at least one letter.")
+    if len(key) > limits.KEY:
+        raise Refusal("Give it a name with fewer letters: this one is too long for an address.")
     known = session.scalars(select(Definition).where(Definition.key == key)).first()
     if known and known.is_standing:
         raise Refusal(f"“{known.name}” is in the playbook already. Propose a new version of it there.")

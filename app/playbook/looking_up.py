@@ -43,7 +43,7 @@ class Meaning:
 
     @property
     def details(self) -> Sequence[Field[Any]]:
-        """What it says in few words, after the text with which it begins: criteria, a side, a length of time."""
+        """What it says in few words after its first text: criteria, a side, a length of time."""
         return [field for field in self.outline.fields[1:] if not isinstance(field, TEXTS)]
 
 

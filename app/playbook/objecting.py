@@ -5,6 +5,7 @@ from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
+from app.people.entrusting import UNSIGNED
 from app.people.models import User
 from app.playbook.facts import about, numbered, only_proposed
 from app.playbook.models.definition import Version
@@ -57,7 +58,7 @@ class ObjectionOpenedAgain(Event, kind="definition.objection_opened_again"):
 
 
 def object_to(version: Version, reason: str, *, by: User) -> Objected:
-    """Say what stands in the way, to everybody who works here. Whoever had signed agrees no longer."""
+    """Say what stands in the way, to everybody who works here. Who has signed takes that back first."""
     only_proposed(version)
     if not 0 < len(reason) <= limits.TEXT:
         raise Refusal(f"Say what stands in the way, in at most {limits.TEXT:,} characters.")
@@ -103,10 +104,22 @@ def open_again(objection: Objection, *, by: User) -> ObjectionOpenedAgain:
 
 
 def only_whose_it_is(objection: Objection, person: User) -> None:
-    """Let nobody else settle it, unless they who made it have left: then a signer of their side may."""
-    stands_in = person.is_signer and person.side is objection.by.side and not objection.by.is_at_work
-    if objection.by_id != person.id and not stands_in:
-        raise NotTheirs(f"Only {objection.by.name} can settle this objection. Answer it in the talk below.")
+    """Let nobody else settle it, unless they who made it have left: then one who stands in for them may."""
+    author = objection.by
+    if may_settle(objection, person):
+        return
+    if author.is_at_work:
+        raise NotTheirs(f"Only {author.name} can settle this objection. Answer it in the talk below.")
+    who = "an admin" if author.side is UNSIGNED else f"a signer of {author.side.value}"
+    raise NotTheirs(f"{author.name} takes no part any more, so {who} settles this objection.")
+
+
+def may_settle(objection: Objection, person: User) -> bool:
+    """Whether it is this person's to settle: their own, or that of somebody of their side who has left."""
+    author = objection.by
+    if author.id == person.id or author.is_at_work:
+        return author.id == person.id
+    return person.is_admin if author.side is UNSIGNED else person.is_signer and person.side is author.side
 
 
 def version_with(objection: Objection) -> Version:

@@ -26,7 +26,7 @@ class CameIntoForce(Event, kind="definition.came_into_force"):
 
     @property
     def echo(self) -> str:
-        return f"You signed {numbered(self)}. Everybody has: it is in force now."
+        return f"That was the last thing missing: {numbered(self)} is in force now."
 
 
 def rule_if_agreed(version: Version, *, by: User | None) -> CameIntoForce | None:

@@ -8,6 +8,7 @@ from app.people.models import User
 from app.playbook.circles import refuse_circle
 from app.playbook.facts import about, numbered, only_proposed, proposal_in, version_of
 from app.playbook.models.definition import State, Version
+from app.playbook.ruling import CameIntoForce, rule_if_agreed
 
 
 class NotTheProposer(Refusal):
@@ -49,8 +50,11 @@ def withdraw(version: Version, *, by: User) -> Withdrawn:
     return record(Withdrawn(actor=by, **about(version)))
 
 
-def put_up_again(version: Version, *, by: User) -> PutUpAgain:
-    """Propose what was withdrawn again, with the signatures and objections that it had."""
+def put_up_again(version: Version, *, by: User) -> PutUpAgain | CameIntoForce:
+    """Propose what was withdrawn again, with the signatures and objections that it had.
+
+    Gives back that it came into force, if who was waited for has left meanwhile.
+    """
     if version.state is not State.WITHDRAWN:
         raise Refusal("Only what was withdrawn can be put up again.")
     if version.definition.proposal or version.number != version.definition.latest.number:
@@ -58,4 +62,5 @@ def put_up_again(version: Version, *, by: User) -> PutUpAgain:
 
     refuse_circle(version.definition.kind, version.body)
     version.state, version.ended_at = State.PROPOSED, None
-    return record(PutUpAgain(actor=by, **about(version)))
+    put_up = record(PutUpAgain(actor=by, **about(version)))
+    return rule_if_agreed(version, by=by) or put_up

@@ -27,12 +27,18 @@ class Wording:
         refuse_circle(kind, self.body)
         if len(self.reason) > limits.TEXT:
             raise Refusal(f"The reason is too long: at most {limits.TEXT:,} characters, please.")
-        if not clock.now().date() < self.review_on <= clock.now().date() + limits.REVIEW_LATEST:
-            raise Refusal("Say a day within the next five years on which both sides look at it again.")
+        check_review(self.review_on)
 
     def says_the_same_as(self, version: Version) -> bool:
         """Whether it differs in nothing that is signed."""
         return self.body == version.body and self.review_on == version.review_on
+
+
+def check_review(day: date) -> None:
+    """Refuse a day on which nobody would look again."""
+    today = clock.now().date()
+    if not today < day <= today + limits.REVIEW_LATEST:
+        raise Refusal("Say a day within the next five years on which both sides look at it again.")
 
 
 def usual_review(kind: Kind) -> date:

@@ -6,8 +6,9 @@ import pytest
 
 from app import limits
 from app.errors import Refusal
+from app.people.changing import change
 from app.people.leaving import deactivate
-from app.people.models import User
+from app.people.models import Role, Side, User
 from app.playbook.models.definition import Version
 from app.playbook.models.signing import Objection
 from app.playbook.objecting import NotTheirs, ObjectionSettled, object_to, open_again, settle
@@ -81,11 +82,25 @@ def test_once_they_have_left_a_signer_of_their_side_settles_it(world: World) -> 
     deactivate(world.ben, by=world.lena)
 
     for other in (world.maya, world.lena):
-        with pytest.raises(NotTheirs):
+        with pytest.raises(NotTheirs, match="so a signer of sales settles this objection"):
             settle(objection, by=other)
     settle(objection, by=world.sofia)
 
     assert objection.settled_by is world.sofia
+
+
+def test_for_operations_which_signs_nothing_an_admin_stands_in(world: World) -> None:
+    name_signers(world)
+    change(world.tom, side=Side.OPERATIONS, role=Role.MEMBER, by=world.lena)
+    objection = objected(proposed(world), by=world.tom)
+    deactivate(world.tom, by=world.lena)
+
+    for other in (world.maya, world.sofia):
+        with pytest.raises(NotTheirs, match="Tom Reyes takes no part any more, so an admin settles"):
+            settle(objection, by=other)
+    settle(objection, by=world.lena)
+
+    assert objection.settled_by is world.lena
 
 
 def test_one_objects_once_at_a_time_and_says_why(world: World) -> None:

@@ -210,9 +210,9 @@ def test_a_signature_is_taken_back_as_long_as_nothing_rules_by_it(world: World) 
     assert version.is_proposed
     sign_as(version, world.maya)
 
-    with pytest.raises(Refusal, match="in force. Propose a new one"):
+    with pytest.raises(Refusal, match=r"in force\. Propose a new one"):
         take_signature_back(version, by=world.maya)
-    with pytest.raises(Refusal, match="in force. Propose a new one"):
+    with pytest.raises(Refusal, match=r"in force\. Propose a new one"):
         take_signature_back(version, by=world.ben)
 
 

@@ -1,8 +1,8 @@
 """What somebody wants a definition to say: a form made of the fields of its kind."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
@@ -10,7 +10,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from app import limits
 from app.db import as_id
 from app.errors import Refusal
-from app.log.repeating import OnceField
+from app.log.models import Event
+from app.log.repeating import OnceField, done_before
+from app.people.forms import PeopleForm
 from app.playbook.forms.inputs import NOTHING_CHOSEN, input_of
 from app.playbook.forms.rules import RulesInput
 from app.playbook.keys import key_of, left_behind
@@ -18,11 +20,11 @@ from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
 from app.playbook.outlines import Outline, outline_of
 from app.playbook.stages import stages_left
-from app.playbook.wording import Wording, usual_review
+from app.playbook.wording import Wording, check_review, usual_review
 from app.text import clean_line, clean_text
 
 
-class WordingForm(FlaskForm):
+class WordingForm(PeopleForm):
     """The text of a version. Its fields beside these are those of the kind, by their names."""
 
     kind: Kind
@@ -40,6 +42,11 @@ class WordingForm(FlaskForm):
     def outline(self) -> Outline:
         """What such definitions say."""
         return outline_of(self.kind)
+
+    @property
+    def called(self) -> str:
+        """The name of the definition."""
+        return self["name"].data if "name" in self else self.outline.words
 
     @property
     def body(self) -> dict[str, Any]:
@@ -60,6 +67,19 @@ class WordingForm(FlaskForm):
     def is_being_built(self) -> bool:
         """Whether a row of criteria is wanted or not wanted any more: nothing is to be kept yet."""
         return any(isinstance(each, RulesInput) and each.is_being_built for each in self)
+
+    def validate_review_on(self, field: DateField) -> None:
+        """That it is a day on which somebody will still look."""
+        try:
+            check_review(field.data)
+        except Refusal as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+
+    def propose(self, verb: Callable[[], Event]) -> Event | None:
+        """Propose what was sent, once. None when it was not done; the form says why."""
+        if self.is_being_built:
+            return None
+        return self.attempt(lambda: done_before(self.once.data) or verb())
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms' own
         """Check the fields themselves, then what may stand in them."""

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.errors import NotFound, Refusal
 from app.log.redrawing import told
-from app.log.repeating import done_before, once
+from app.log.repeating import once
 from app.playbook.binding import book
 from app.playbook.facts import definition_of
 from app.playbook.finding import find_definition, find_proposal
@@ -41,19 +41,16 @@ def choose_kind() -> str:
 @may(WORK)
 def new_definition(kind: str) -> str:
     form = new_form(kind_in(kind), request.args.get("name", ""))
-    return render_template("playbook/new.html", form=form, outline=form.outline, definition=None)
+    return render_template("playbook/new.html", form=form, outline=form.outline)
 
 
 @bp.post("/playbook/new/<kind>")
 @may(WORK)
 def add_definition(kind: str) -> Answer:
     form = new_form(kind_in(kind))
-    page = "playbook/new.html"
-    if form.is_being_built or not form.validate_on_submit():
-        return drawn(page, form)
-
-    name = form["name"].data if "name" in form else form.outline.words
-    proposed = done_before(form.once.data) or propose_new(form.kind, name, form.wording, by=current_user)
+    proposed = form.propose(lambda: propose_new(form.kind, form.called, form.wording, by=current_user))
+    if proposed is None:
+        return drawn("playbook/new.html", form)
     return told(once(proposed, form.once.data), page=definition_of(proposed).page)
 
 
@@ -63,7 +60,9 @@ def new_proposal(id: int) -> str:
     definition = find_definition(current_user, id)
     refuse_second(definition)
     form = wording_form(definition.in_force or definition.latest, anew=True)
-    return render_template("playbook/propose.html", form=form, outline=form.outline, definition=definition)
+    return render_template(
+        "playbook/propose.html", form=form, outline=form.outline, definition=definition, too_late=False
+    )
 
 
 @bp.post("/playbook/<int:id>/proposal/new")
@@ -71,10 +70,9 @@ def new_proposal(id: int) -> str:
 def add_proposal(id: int) -> Answer:
     definition = find_definition(current_user, id)
     form = wording_form(definition.in_force or definition.latest, anew=True)
-    if form.is_being_built or not form.validate_on_submit():
+    proposed = form.propose(lambda: propose(definition, form.wording, by=current_user))
+    if proposed is None:
         return drawn("playbook/propose.html", form, definition)
-
-    proposed = done_before(form.once.data) or propose(definition, form.wording, by=current_user)
     return told(once(proposed, form.once.data), page=definition.page)
 
 
@@ -89,18 +87,23 @@ def edit_proposal(id: int) -> str:
 @bp.post("/playbook/<int:id>/proposal")
 @may(WORK)
 def save_proposal(id: int) -> ResponseReturnValue:
-    version = find_proposal(find_definition(current_user, id))
+    definition = find_definition(current_user, id)
+    version = definition.proposal
+    if version is None:
+        return drawn(
+            "playbook/propose.html", wording_form(definition.latest, anew=True), definition, too_late=True
+        )
     form = wording_form(version, anew=False)
     if form.is_being_built:
         return draw_rewording(version, form)
-    if not form.validate_on_submit():
-        return draw_rewording(version, form), 422
     if form.seen_revision != version.revision:
         form.seen.data = str(version.revision)
         return draw_rewording(version, form, was_changed=True), 409
 
-    reworded = reword(version, form.wording, seen=form.seen_revision, by=current_user)
-    return told(reworded, page=version.definition.page)
+    reworded = form.attempt(lambda: reword(version, form.wording, seen=version.revision, by=current_user))
+    if reworded is None:
+        return draw_rewording(version, form), 422
+    return told(reworded, page=definition.page)
 
 
 @bp.delete("/playbook/<int:id>/proposal")
@@ -118,10 +121,14 @@ def refuse_second(definition: Definition) -> None:
         )
 
 
-def drawn(template: str, form: WordingForm, definition: Definition | None = None) -> ResponseReturnValue:
-    """The form again, while it is built or because something in it does not fit."""
-    page = render_template(template, form=form, outline=form.outline, definition=definition)
-    return page, 200 if form.is_being_built else 422
+def drawn(
+    template: str, form: WordingForm, definition: Definition | None = None, *, too_late: bool = False
+) -> ResponseReturnValue:
+    """The form again: while it is built, because something in it does not fit, or comes too late."""
+    page = render_template(
+        template, form=form, outline=form.outline, definition=definition, too_late=too_late
+    )
+    return page, 200 if form.is_being_built else 409 if too_late else 422
 
 
 def draw_rewording(version: Version, form: WordingForm, *, was_changed: bool = False) -> str:
