@@ -162,7 +162,9 @@ def test_signing_by_both_sides_brings_it_into_force(world: World, browse: Browse
     assert "Take my signature back" in page
     sofia.post(path, {"seen": "1"})
 
-    assert "Everybody has: it is in force now." in sofia.get(its_page).text
+    assert (
+        "That was the last thing missing: version 1 of “Touch” is in force now." in sofia.get(its_page).text
+    )
     assert "Any contact with a day." in maya.get("/playbook").text
 
 

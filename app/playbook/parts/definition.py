@@ -15,7 +15,7 @@ from app.playbook.comparing import changes
 from app.playbook.models.definition import Definition, Version
 from app.playbook.models.signing import Reading
 from app.playbook.naming import agreed_names
-from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled
+from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled, may_settle
 from app.playbook.outlines import outline_of
 from app.playbook.proposing import Proposed
 from app.playbook.reading import VersionRead
@@ -44,6 +44,7 @@ def definition_part(id: int) -> Part:
             "readers": readers(ruling) if ruling else [],
             "me": me,
             "my_seat": seat_for(definition.kind, me) if me else None,
+            "mine_to_settle": mine_to_settle(proposal, me) if proposal and me else set(),
             "today": clock.today(view["zone"]),
             "zone": view["zone"],
             "words": agreed_names(),
@@ -80,6 +81,11 @@ def book_part() -> Part:
         }
 
     return Part("book", "/playbook/pages", "/playbook", "playbook/_book.html", load)
+
+
+def mine_to_settle(version: Version, me: User) -> set[int]:
+    """The ids of the objections that its viewer may settle."""
+    return {each.id for each in version.open_objections if may_settle(each, me)}
 
 
 def readers(version: Version) -> list[tuple[User, bool]]:
