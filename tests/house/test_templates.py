@@ -19,7 +19,14 @@ FORBIDDEN = {
     "a trigger filter": r'hx-trigger="[^"]*\[',
     "hx-boost": r"hx-boost",
 }
-MAY_SKIP_ESCAPING = {"base/answer.html", "base/part.html", "board/show.html", "board/card/show.html"}
+MAY_SKIP_ESCAPING = {
+    "base/answer.html",
+    "base/part.html",
+    "board/show.html",
+    "board/card/show.html",
+    "playbook/show.html",
+    "playbook/definition.html",
+}
 """These put drawn templates into others."""
 
 

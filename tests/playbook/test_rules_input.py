@@ -162,7 +162,7 @@ def test_it_reads_aloud_what_can_be_read_so_far(world: World, browse: Browse) ->
 
     assert "<strong>Reads:</strong> At least 51 employees.</span>" in page
     assert "At least 51 employees. <span" in building
-    assert "What is not filled in yet is left out here." in building
+    assert "What cannot be read yet is left out." in building
     assert 'class="error"' not in building
 
 
@@ -276,7 +276,6 @@ def test_too_many_criteria_are_refused_and_none_is_lost(world: World, browse: Br
         {"criteria-all-0-attribute": ""},
         {"criteria-all-0-attribute": "employees", "criteria-all-0-value": "9" * 100_000},
         {**COUNTRY, "criteria-all-0-value": "," * 100_000},
-        {**COUNTRY, "criteria-all-0-value": "GB," * 100_000},
         {"criteria-build": "remove all-99999999999999999999"},
         {"criteria-build": "remove nothing-x"},
         {"criteria-build": "dance"},

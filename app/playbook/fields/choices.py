@@ -14,7 +14,7 @@ from app.text import counted
 class Choice(Field[str]):
     """One of several words."""
 
-    sort = "choice"
+    told_by = "playbook/fields/word.html"
     empty = str
 
     options: Mapping[str, str] = field(default_factory=dict)
@@ -48,7 +48,7 @@ LONGEST = 999
 class Clock(Field[Span | None]):
     """How long something may take; nothing, where no clock runs."""
 
-    sort = "clock"
+    told_by, asked_by = "playbook/fields/word.html", "playbook/inputs/clock.html"
     empty = type(None)
 
     def check(self, value: Span | None) -> None:
@@ -64,7 +64,7 @@ class Clock(Field[Span | None]):
 class Attributes(Field[list[str]]):
     """What must be known, by the names of attributes."""
 
-    sort = "attributes"
+    asked_by = "playbook/inputs/attributes.html"
     empty = list
 
     def check(self, value: list[str]) -> None:

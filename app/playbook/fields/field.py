@@ -13,8 +13,10 @@ Value = TypeVar("Value")
 class Field(Generic[Value]):
     """One part of what a definition says. Its value is plain data, as it stands in a version's body."""
 
-    sort: ClassVar[str]
-    """What its template and its place in a form are called."""
+    told_by: ClassVar[str] = "playbook/fields/lines.html"
+    """The template that tells its value."""
+    asked_by: ClassVar[str] = "playbook/inputs/plain.html"
+    """The template that asks for it in a form."""
     empty: ClassVar[Callable[[], Any]]
     """Makes the value of a field in which nothing stands."""
 

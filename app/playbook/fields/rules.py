@@ -14,7 +14,7 @@ from app.playbook.fields.field import Field
 class Rules(Field[dict[str, Any]]):
     """Criteria, which the product evaluates."""
 
-    sort = "rules"
+    told_by, asked_by = "playbook/fields/rules.html", "playbook/inputs/rules.html"
     empty = dict
 
     def check(self, value: dict[str, Any]) -> None:

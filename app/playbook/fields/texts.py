@@ -13,7 +13,7 @@ from app.playbook.fields.field import Field
 class Prose(Field[str]):
     """A text with Markdown."""
 
-    sort = "prose"
+    told_by = "playbook/fields/prose.html"
     empty = str
 
     def check(self, value: str) -> None:
@@ -29,7 +29,6 @@ class Prose(Field[str]):
 class Lines(Field[list[str]]):
     """A list of short texts."""
 
-    sort = "lines"
     empty = list
 
     def check(self, value: list[str]) -> None:
@@ -55,7 +54,7 @@ class Message(TypedDict):
 class Messages(Field[list[Message]]):
     """What is said to each persona."""
 
-    sort = "messages"
+    told_by, asked_by = "playbook/fields/messages.html", "playbook/inputs/messages.html"
     empty = list
 
     def check(self, value: list[Message]) -> None:

@@ -13,9 +13,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.db import session
 from app.playbook.criteria.attributes import attributes
-from app.playbook.fields.choices import UNITS, Choice
+from app.playbook.fields.choices import UNITS, Attributes, Choice, Clock
 from app.playbook.fields.field import Field
-from app.playbook.fields.texts import Message
+from app.playbook.fields.rules import Rules
+from app.playbook.fields.texts import Lines, Message, Messages
 from app.playbook.forms.rules import RulesInput
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition
@@ -86,38 +87,32 @@ class MessagesInput(FormField):
         ]
 
 
-def options_of(field: Field[Any]) -> list[SelectChoice]:
-    """What can be chosen."""
-    return (
-        [SelectChoice(value, words) for value, words in field.options.items()]
-        if isinstance(field, Choice)
-        else []
-    )
-
-
 def input_of(field: Field[Any]) -> Input:
     """The place of this field in a form."""
-    match field.sort:
-        case "lines":
+    match field:
+        case Lines():
             return LinesInput(field.label)
-        case "choice":
-            return SelectField(field.label, choices=[NOTHING_CHOSEN, *options_of(field)])
-        case "clock":
+        case Choice():
+            options = [SelectChoice(value, words) for value, words in field.options.items()]
+            return SelectField(field.label, choices=[NOTHING_CHOSEN, *options])
+        case Clock():
             return ClockInput(field.label)
-        case "attributes":
-            return SelectMultipleField(
-                field.label,
-                choices=[
-                    SelectChoice(each.name, each.words)
-                    for each in attributes()
-                    if each.sort.named_by == "field"
-                ],
-                widget=ListWidget(prefix_label=False),
-                option_widget=CheckboxInput(),
-            )
-        case "messages":
+        case Attributes():
+            return attributes_input(field.label)
+        case Messages():
             return MessagesInput(field.label)
-        case "rules":
+        case Rules():
             return RulesInput(field.label)
         case _:
             return TextAreaField(field.label, filters=[clean_text])
+
+
+def attributes_input(label: str) -> Input:
+    """What may be known of somebody, to be ticked."""
+    known = [each for each in attributes() if each.sort.named_by == "field"]
+    return SelectMultipleField(
+        label,
+        choices=[SelectChoice(each.name, each.words) for each in known],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
