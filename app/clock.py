@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
@@ -32,3 +32,8 @@ def local(moment: datetime, zone: str) -> datetime:
 def today(zone: str) -> date:
     """The day it is now in this zone."""
     return local(now(), zone).date()
+
+
+def working_day_before(day: date) -> date:
+    """The last working day before this one: on a Sunday and on a Monday, Friday."""
+    return day - timedelta(days={0: 3, 6: 2}.get(day.weekday(), 1))

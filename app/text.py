@@ -9,6 +9,7 @@ import nh3
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -21,6 +22,7 @@ _LONGEST_ADDRESS = 500
 _PAGE_SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
 _LINKS = LinkifyIt()
 _LONGEST_NAMES = 200
+_WORDS_PAGE = "/playbook/words/"
 
 
 def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
@@ -84,9 +86,47 @@ def _draw_mention(
     return f'<b class="{escape(mark)}">@{escape(word)}</b>' if mark else f"@{escape(word)}"
 
 
+def _agreed(state: StateCore) -> None:
+    """Markdown's rule for words that have a meaning of their own: the first of each leads to it."""
+    words = state.env.get("words")
+    if not words:
+        return
+    spellings = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)({spellings})(s?)(?!\w)", re.IGNORECASE)
+    left = set(words.values())
+    for token in state.tokens:
+        token.children = token.children and list(_with_words(token.children, pattern, words, left))
+
+
+def _with_words(
+    tokens: Sequence[Token], pattern: re.Pattern[str], words: Mapping[str, str], left: set[str]
+) -> Iterator[Token]:
+    """The same, with links around the words that are `left`; none of them inside another link, or in code."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("link_") else 0
+        if token.type != "text" or depth:
+            yield token
+            continue
+        start = 0
+        for found in pattern.finditer(token.content):
+            key = words.get(fold(found[1]))
+            if key in left:
+                left.remove(key)
+                yield Token("text", "", 0, content=token.content[start : found.start()])
+                yield Token(
+                    "link_open", "a", 1, attrs={"href": _WORDS_PAGE + key, "class": "word", "data-word": ""}
+                )
+                yield Token("text", "", 0, content=found[0])
+                yield Token("link_close", "a", -1)
+                start = found.end()
+        yield Token("text", "", 0, content=token.content[start:])
+
+
 _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).enable("table")
 _markdown.inline.ruler.push("address", _address)
 _markdown.inline.ruler.push("mention", _mention)
+_markdown.core.ruler.push("agreed", _agreed)
 _markdown.add_render_rule("mention", _draw_mention)
 _TAGS = {
     "a", "b", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
@@ -95,19 +135,26 @@ _TAGS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
-def markdown(source: str, marks: Mapping[str, str] = MappingProxyType({})) -> Markup:
+def markdown(
+    source: str,
+    marks: Mapping[str, str] = MappingProxyType({}),
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> Markup:
     """The HTML of a text in Markdown, without raw HTML, scripts, styles or unsafe links.
 
-    `marks` names the classes of the handles, and of the full names, that stand out in it.
+    `marks` names the classes of the handles, and of the full names, that stand out in it; `words` the keys
+    under which the playbook explains what is said, folded: the first time it is said, it is a link.
     """
-    html = _markdown.render(source, {"marks": marks, "names": {word for word in marks if " " in word}})
+    names = {word for word in marks if " " in word}
+    html = _markdown.render(source, {"marks": marks, "names": names, "words": words})
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own first headings
     return Markup(  # noqa: S704 - cleaned on this very line
         nh3.clean(
             html,
             tags=_TAGS,
             attributes={"a": {"href"}},
-            allowed_classes={"b": {"mention", "is-me"}},
+            tag_attribute_values={"a": {"data-word": {""}}},
+            allowed_classes={"a": {"word"}, "b": {"mention", "is-me"}},
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer nofollow",
         )

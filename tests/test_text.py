@@ -1,4 +1,4 @@
-"""Web addresses in texts become links, and nothing else that only looks like one."""
+"""Web addresses and agreed words in texts become links, and nothing else that only looks like one."""
 
 import time
 
@@ -53,3 +53,38 @@ def test_a_text_full_of_addresses_is_drawn_soon(bit: str) -> None:
     markdown((bit * 3_000)[:20_000])
 
     assert time.process_time() - begun < 2
+
+
+WORDS = {"mql": "mql", "marketing qualified lead": "mql", "lead": "stage-lead", "sales-ready": "sales-ready"}
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ("An MQL is a lead.", ["mql", "stage-lead"]),
+        ("Leads, leads and a *lead*.", ["stage-lead"]),
+        ("A Marketing Qualified Lead, or MQL: a lead.", ["mql", "stage-lead"]),
+        ("**Sales-ready** means:\n\n- an mql", ["sales-ready", "mql"]),
+        ("misleading MQLx _MQL leader sales-readyness", []),
+        ("[the MQL](https://a.example) `MQL` https://b.example/MQL\n\n    MQL", []),
+        ("<b>MQL</b> @mql", ["mql"]),
+    ],
+)
+def test_an_agreed_word_is_a_link_where_it_is_first_said(source: str, keys: list[str]) -> None:
+    links = Tags(markdown(source, words=WORDS)).values("href")
+
+    assert [link for link in links if link.startswith("/")] == [f"/playbook/words/{key}" for key in keys]
+
+
+def test_a_text_full_of_agreed_words_is_drawn_soon() -> None:
+    begun = time.process_time()
+
+    markdown("lead " * 4_000, words={f"lead {number}": str(number) for number in range(300)})
+
+    assert time.process_time() - begun < 2
+
+
+def test_nobody_writes_an_agreed_word_by_hand() -> None:
+    html = markdown('<a class="word" data-word href="/x">MQL</a>')
+
+    assert not Tags(html).found[1:]

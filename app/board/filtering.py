@@ -7,7 +7,7 @@ that mention “depot”. Words of one sort widen (two people: either), differen
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -172,9 +172,7 @@ def unassigned(_viewer: int, _zone: str) -> ColumnElement[bool]:
 
 def lately(_viewer: int, zone: str) -> ColumnElement[bool]:
     """Not done, or done since the last working day began: on a Monday, since Friday."""
-    today = clock.today(zone)
-    day = today - timedelta(days={0: 3, 6: 2}.get(today.weekday(), 1))
-    since = datetime.combine(day, time(), ZoneInfo(zone))
+    since = datetime.combine(clock.working_day_before(clock.today(zone)), time(), ZoneInfo(zone))
     return ~exists().where(Closure.card_id == Card.id, Closure.at < since)
 
 

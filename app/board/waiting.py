@@ -59,23 +59,32 @@ def waits_for(person: User) -> ColumnElement[bool]:
 
 def wait_of(card: Card, person: User, today: date) -> Wait:
     """What one card needs of this person."""
-    page, thing = f"/cards/{card.id}", f"“{card.title}”"
-    late = f"late since {day(card.due_on, today)}" if card.due_on and card.is_overdue(today) else ""
-    if card.block and (card.block.waits_for_id == person.id or is_asked(card.block, person)):
+    if card.block and is_asked(card.block, person):
         whom = "you" if card.block.waits_for_id else f"your side, {person.side.value}"
         why = f"{card.block.by.name} blocked it: {card.block.reason}"
-        return Wait(
-            "octagon-x", thing, f"waits for {whom}", page, "Open", why, late, "late" if late else "", (page,)
-        )
-    where = f"in {card.column.name}" if card.column else ""
-    more = f"{where}; blocked, waits for {card.block.waits_for}" if card.block else where
-    words, tone = ("is late", "late") if late else ("is due today", "risk")
-    return Wait(card.kind.icon, thing, words, page, "Open", more, late or "today", tone, (page,))
+        late = "late" if card.is_overdue(today) else ""
+        return line("octagon-x", card, f"waits for {whom}", why, chip=late, tone=late)
+
+    stands = f"in {card.column.name}" if card.column else ""
+    if card.block:
+        stands += f"; blocked, waits for {card.block.waits_for}"
+    if card.due_on == today:
+        return line(card.kind.icon, card, "is due", stands, chip="today", tone="risk")
+    due = f"was due {day(card.due_on, today)}" if card.due_on else ""
+    return line(card.kind.icon, card, "is late", stands, chip=due, tone="late")
+
+
+def line(icon: str, card: Card, words: str, more: str, *, chip: str, tone: str) -> Wait:
+    """A line about a card."""
+    page = f"/cards/{card.id}"
+    return Wait(icon, f"“{card.title}”", words, page, "Open", more, chip, tone, (page,))
 
 
 def is_asked(block: Block, person: User) -> bool:
-    """Whether it waits for the side of this person."""
-    return block.waits_for_id is None and block.waits_for == person.side.value
+    """Whether it waits for this person, or for their side."""
+    if block.waits_for_id is not None:
+        return block.waits_for_id == person.id
+    return block.waits_for == person.side.value
 
 
 def rest_of(cards: Sequence[Card]) -> list[Wait]:

@@ -24,8 +24,7 @@ def notify(people: Iterable[int], event: Event, why: Why) -> list[int]:
     at_work = team().with_only_columns(User.id).where(User.id.in_(wanted), User.id.not_in(known))
     told = sorted(session.scalars(at_work))
     session.add_all(
-        Notice(person_id=id, event_id=event.id, page=event.page, why=why, created_at=event.at)
-        for id in told
+        Notice(person_id=id, event_id=event.id, page=event.page, why=why, created_at=event.at) for id in told
     )
     ring(told, event)
     return told

@@ -7,6 +7,7 @@ from app import limits
 from app.notices.models import Line, Why, lines_of
 from app.people.models import User
 from app.text import counted
+from app.web.words import moment
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def news_for(person: User, *, but: Collection[str]) -> list[Wait]:
     lines = [line for line in lines_of(person.id) if line.unread]
     news = [line for line in lines if line.notice.page not in but or is_said_to_them(line)]
     shown, rest = news[: limits.NEWS_DRAWN], len(news[limits.NEWS_DRAWN :])
-    waits = [wait_of(line) for line in shown]
+    waits = [wait_of(line, person) for line in shown]
     if rest:
         words = f"{'waits' if rest == 1 else 'wait'} in your inbox"
         waits.append(
@@ -50,15 +51,16 @@ def is_said_to_them(line: Line) -> bool:
     return Why.MENTIONED in (line.notice.why, *(other.why for other in line.others))
 
 
-def wait_of(line: Line) -> Wait:
+def wait_of(line: Line, person: User) -> Wait:
     """A line of the inbox as one of Today."""
     notice = line.notice
     also = "; ".join(other.sentence_there for other in line.others)
+    at = moment(notice.created_at, person.zone)
     return Wait(
         "at-sign" if is_said_to_them(line) else "bell",
         notice.who,
         notice.why.sentence(f"“{notice.event.subject}”"),
         notice.address,
         "Open",
-        more=f"also: {also}" if also else "",
+        more=f"{at}; also: {also}" if also else at,
     )

@@ -43,11 +43,7 @@ def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Propose
 
 def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
     """Propose that the definition say this."""
-    if standing := definition.proposal:
-        raise Refusal(
-            f"Version {standing.number} of “{definition.name}” is proposed already, by "
-            f"{standing.proposed_by.name}. Change that one, or object to it."
-        )
+    refuse_second(definition)
     wording.check(definition.kind)
     if definition.in_force and wording.says_the_same_as(definition.in_force):
         raise Refusal("Nothing was changed. To agree on the same text again, choose a later review date.")
@@ -63,3 +59,12 @@ def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
     session.add(version)
     session.flush()
     return record(Proposed(actor=by, **about(version)))
+
+
+def refuse_second(definition: Definition) -> None:
+    """There is one proposal at a time; whoever wants another one changes that."""
+    if standing := definition.proposal:
+        raise Refusal(
+            f"Version {standing.number} of “{definition.name}” is proposed already, by "
+            f"{standing.proposed_by.name}. Change that one, or object to it."
+        )

@@ -52,6 +52,11 @@ def draw(part: Part) -> Response:
     html = part.html(page_view())
     if not is_partial():
         return make_response(render_template("base/part.html", html=html, part=part))
+    return asked_each_time(html)
+
+
+def asked_each_time(html: str) -> Response:
+    """A piece of a page that a browser may keep, and asks about each time."""
     answer = make_response(html)
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.set_etag(hashlib.blake2b(html.encode(), digest_size=12).hexdigest())

@@ -112,7 +112,7 @@ class Desk:
         self.page.get_by_label("E-mail").fill(f"{first_name}@fernhill.example")
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url(re.compile("/(board|overview)"))
+        self.page.wait_for_url(re.compile("/(today|overview)"))
         return self
 
     def open(self, path: str) -> Page:

@@ -15,7 +15,7 @@ Seat = Callable[..., Desk]
 PAGES = [
     "/board", "/board/columns", "/columns/2", "/cards/2", "/cards/2/edit", "/cards/2/place", "/cards/new",
     "/cards/lines", "/trash", "/activity", "/import", "/people", "/people/1", "/people/3", "/me", "/inbox",
-    "/invitations/unknown", "/nowhere",
+    "/today", "/invitations/unknown", "/nowhere",
 ]  # fmt: skip
 
 

@@ -10,8 +10,11 @@ import pytest
 import app
 from app.board.parts import board, card, steps
 from app.notices import parts as notices
+from app.playbook.parts import definition, talk
+from app.today import parts as today
 from app.web.parts import Part
 from tests.conftest import Browse
+from tests.playbook.words import hot_lead
 from tests.world import World
 
 MAKERS: list[Callable[[World], Part]] = [
@@ -24,6 +27,12 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: card.story_part(world.webinar.id),
     lambda world: notices.bell_part(world.maya.id),
     lambda world: notices.lines_part(world.maya.id),
+    lambda world: definition.book_part(),
+    lambda world: definition.definition_part(hot_lead(world).id),
+    lambda world: definition.definition_story_part(hot_lead(world).id),
+    lambda world: talk.definition_talk_part(hot_lead(world).id),
+    lambda world: today.today_waits_part(world.maya.id),
+    lambda world: today.today_changes_part(world.maya.id),
     lambda world: steps.steps_part(world.webinar.id),
 ]
 

@@ -116,18 +116,20 @@ def test_a_row_is_taken_out_and_the_others_keep_what_was_typed(world: World, bro
     assert names(after, "any") == names(paper, "any")
 
 
-def test_the_new_row_has_the_focus_and_after_a_removal_the_list_to_add_from(
+def test_the_focus_goes_to_the_new_row_or_where_nothing_is_left_to_say_to_the_list_of_what_to_add(
     world: World, browse: Browse
 ) -> None:
     path, browser = f"{icp(world).page}/proposal/new", browse(world.maya, htmx=True)
     paper = form_in(browse(world.maya).get(path).text, path)
 
     added = browser.post(path, {**paper, "criteria-all-new": "budget", "criteria-build": "add all"}).text
+    done = browser.post(path, {**paper, "criteria-all-new": "mql", "criteria-build": "add all"}).text
     removed = browser.post(path, {**paper, "criteria-build": "remove all-0"}).text
 
     assert re.search(r'name="criteria-all-1-value"[^>]* autofocus', added)
+    assert re.search(r'name="criteria-all-new"[^>]* autofocus', done)
     assert re.search(r'name="criteria-all-new"[^>]* autofocus', removed)
-    assert added.count("autofocus") == removed.count("autofocus") == 1
+    assert added.count("autofocus") == done.count("autofocus") == removed.count("autofocus") == 1
 
 
 def test_adding_without_saying_what_says_so_there(world: World, browse: Browse) -> None:

@@ -63,7 +63,7 @@ def test_a_proposal_is_told_beside_what_rules_but_only_to_people_at_work(
     assert "Version 2 is proposed" in for_ben
     assert "Version 2" not in for_grace
     assert "They clicked" not in for_ben + for_grace
-    assert 'href="/playbook#mql"' in for_grace
+    assert 'href="/playbook#entry-mql"' in for_grace
     assert f'"{page}"' not in for_grace
 
 

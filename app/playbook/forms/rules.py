@@ -43,8 +43,10 @@ class Group:
         return LABELS[self.key]
 
     def add(self, attribute: Attribute) -> None:
-        """Begin a row."""
-        self.rows.append(Row.begun(f"{self.key}-{len(self.rows)}", attribute))
+        """Begin a row; the focus goes to what is left to say about it, or else to the next one."""
+        row = Row.begun(f"{self.key}-{len(self.rows)}", attribute)
+        self.rows.append(row)
+        self.has_focus = row.control == "nothing"
 
 
 class RulesInput(Field):
@@ -74,7 +76,7 @@ class RulesInput(Field):
 
     def take(self, formdata: Any) -> None:  # noqa: ANN401 - as WTForms' own
         """The rows as they were sent, without one that is not wanted any more, with those that are."""
-        wish, _, place = (formdata.get(f"{self.name}-build") or "").partition(" ")
+        wish, _, place = str(formdata.get(f"{self.name}-build") or "").partition(" ")
         self.is_being_built = bool(wish)
         unwanted = place if wish == "remove" else ""
         self.groups = [Group(key, self.rows_in(formdata, key, unwanted)) for key in LABELS]

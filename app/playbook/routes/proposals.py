@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.errors import NotFound, Refusal
+from app.errors import NotFound
 from app.log.redrawing import told
 from app.log.repeating import once
 from app.playbook.binding import book
@@ -15,7 +15,7 @@ from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, Version
 from app.playbook.naming import agreed_names
 from app.playbook.outlines import outline_of
-from app.playbook.proposing import propose, propose_new
+from app.playbook.proposing import propose, propose_new, refuse_second
 from app.playbook.rewording import reword
 from app.playbook.routes.blueprint import bp
 from app.playbook.withdrawing import withdraw
@@ -111,14 +111,6 @@ def save_proposal(id: int) -> ResponseReturnValue:
 def withdraw_proposal(id: int) -> Answer:
     version = find_proposal(find_definition(current_user, id))
     return told(withdraw(version, by=current_user), page=version.definition.page)
-
-
-def refuse_second(definition: Definition) -> None:
-    """There is one proposal at a time; whoever wants another one changes that."""
-    if definition.proposal:
-        raise Refusal(
-            f"A version of “{definition.name}” is proposed already. Change that one, or object to it."
-        )
 
 
 def drawn(

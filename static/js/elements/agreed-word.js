@@ -30,7 +30,7 @@ async function show(next) {
   meaning = new DOMParser().parseFromString(meanings.get(next.href), "text/html").querySelector("[popover]");
   (next.closest("dialog") ?? document.body).append(meaning);
   meaning.showPopover({source: next});
-  next.setAttribute("aria-describedby", meaning.id);
+  next.setAttribute("aria-describedby", "word-meaning");
 }
 
 // After a pause, what somebody is at then is shown; what nobody is at any more goes.

@@ -1,0 +1,50 @@
+"""What waits for a person, gathered from all rooms."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import select
+
+from app.board.models.card import Card
+from app.board.waiting import cards_for
+from app.db import session
+from app.notices.waiting import Wait, news_for
+from app.people.models import User
+from app.playbook.models.definition import Definition
+from app.playbook.waiting import definitions_for
+
+Question = Callable[[User], Sequence[Wait]]
+
+BEFORE_NEWS: tuple[Question, ...] = (definitions_for,)
+AFTER_NEWS: tuple[Question, ...] = (cards_for,)
+
+NUMBERS = (
+    "Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+    "Twelve",
+)  # fmt: skip
+
+
+def waits_for(person: User) -> list[Wait]:
+    """What waits for this person; what one line asks for is not told again as news."""
+    first = [wait for question in BEFORE_NEWS for wait in question(person)]
+    last = [wait for question in AFTER_NEWS for wait in question(person)]
+    asked = {page for wait in (*first, *last) for page in wait.pages}
+    return [*first, *news_for(person, but=asked), *last]
+
+
+def heading(number: int) -> str:
+    """How much waits, in words: “Three things wait for you”."""
+    if number == 0:
+        return "Nothing waits for you"
+    if number == 1:
+        return "One thing waits for you"
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} things wait for you"
+
+
+def has_cards() -> bool:
+    """Whether anybody has added a card yet."""
+    return session.scalar(select(Card.id).limit(1)) is not None
+
+
+def has_definitions() -> bool:
+    """Whether anybody has written in the playbook yet."""
+    return session.scalar(select(Definition.id).limit(1)) is not None
