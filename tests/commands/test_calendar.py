@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.commands.seed.calendar import CLOSES, OPENS, ZONE, Calendar
-from app.commands.seed.script import Add
+from app.commands.seed.playbook.page import Page, Propose
+from app.commands.seed.playbook.telling import PAGES
+from app.commands.seed.script import Add, Script
 from app.commands.seed.seeding import SCRIPTS
 
 LONDON = ZoneInfo(ZONE)
@@ -22,6 +24,8 @@ MOMENTS = {
     "another part of the world": datetime(2026, 11, 18, 3, 0, tzinfo=ZoneInfo("Asia/Tokyo")),
 }
 
+STORIES: list[Script | Page] = [*SCRIPTS, *PAGES]
+
 at_any_moment = pytest.mark.parametrize("as_of", MOMENTS.values(), ids=MOMENTS)
 
 
@@ -29,7 +33,7 @@ at_any_moment = pytest.mark.parametrize("as_of", MOMENTS.values(), ids=MOMENTS)
 def test_nothing_happens_in_the_future_or_outside_of_working_hours(as_of: datetime) -> None:
     calendar = Calendar(as_of)
 
-    for step in (step for script in SCRIPTS for step in script.story):
+    for step in (step for told in STORIES for step in told.story):
         moment = calendar.moment(step.day, step.time)
         local = moment.astimezone(LONDON)
         assert moment <= as_of
@@ -38,13 +42,13 @@ def test_nothing_happens_in_the_future_or_outside_of_working_hours(as_of: dateti
 
 
 @at_any_moment
-def test_every_story_begins_with_its_card_and_goes_on_in_order(as_of: datetime) -> None:
+def test_every_story_begins_with_its_card_or_page_and_goes_on_in_order(as_of: datetime) -> None:
     calendar = Calendar(as_of)
 
-    for script in SCRIPTS:
-        moments = [calendar.moment(step.day, step.time) for step in script.story]
-        assert isinstance(script.story[0], Add)
-        assert all(earlier < later for earlier, later in pairwise(moments)), script.title
+    for told in STORIES:
+        moments = [calendar.moment(step.day, step.time) for step in told.story]
+        assert isinstance(told.story[0], Add | Propose)
+        assert all(earlier < later for earlier, later in pairwise(moments)), told
 
 
 def test_the_last_day_is_told_until_now() -> None:

@@ -1,6 +1,6 @@
 """The playbook as tests begin with it: who signs, what each kind of definition may say, what is agreed on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from app import clock
@@ -81,6 +81,6 @@ def agreed(world: World, kind: Kind = Kind.TERM) -> Version:
     return sign_all(proposed(world, kind))
 
 
-def tomorrow() -> Any:
+def tomorrow() -> date:
     """The first day on which a text can be looked at again."""
     return clock.now().date() + timedelta(days=1)

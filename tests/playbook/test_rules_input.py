@@ -40,7 +40,7 @@ COUNTRY = {"criteria-all-0-attribute": "country", "criteria-all-0-operator": "in
 
 def icp(world: World, criteria: dict[str, Any] | None = None) -> Definition:
     """An agreed profile with these criteria."""
-    body = {"portrait": "British hauliers.", "criteria": criteria or SIZED, "not_for": []}
+    body: dict[str, Any] = {"portrait": "British hauliers.", "criteria": criteria or SIZED, "not_for": []}
     return agreed(world, Kind.ICP, "Ideal customer profile", **body)
 
 

@@ -13,7 +13,8 @@ from app.commands.seed.cards.content import CONTENT
 from app.commands.seed.cards.handoffs import HANDOFFS
 from app.commands.seed.copying import copy
 from app.commands.seed.people import PASSWORD, are_here, gather
-from app.commands.seed.telling import Stage, columns_by_name, tell
+from app.commands.seed.playbook.telling import acts_on_pages, name_signers
+from app.commands.seed.telling import Stage, acts_on_cards, columns_by_name, tell
 from app.commands.seed.terms import agree_on_columns
 from app.config import Settings
 from app.db import session
@@ -35,8 +36,9 @@ def seed(as_of: datetime, *, scale: int = 1) -> str:
     calendar = Calendar(as_of)
     stage = Stage(calendar, gather(calendar), columns_by_name())
     agree_on_columns(stage, scale=scale)
+    name_signers(stage)
     copy(SCRIPTS, scale - 1, stage)
-    tell(SCRIPTS, stage)
+    tell([*acts_on_cards(SCRIPTS, stage), *acts_on_pages(stage)])
     read_old_notices(as_of)
     return PASSWORD
 

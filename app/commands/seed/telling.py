@@ -1,8 +1,10 @@
 """Letting the real verbs do what the cards' stories say, each at its moment."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -35,6 +37,7 @@ from app.commands.seed.script import (
 )
 from app.db import session
 from app.people.models import User
+from app.playbook.models.definition import Definition
 
 
 @dataclass
@@ -46,18 +49,30 @@ class Stage:
     columns: Mapping[str, Column]
     cards: dict[str, Card] = field(default_factory=dict)
     """By the title with which they were added."""
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    """By their names."""
 
 
-def tell(scripts: Iterable[Script], stage: Stage) -> None:
+@dataclass(frozen=True)
+class Act:
+    """Something that was done, and when."""
+
+    moment: datetime
+    do: Callable[[], object]
+
+
+def tell(acts: Iterable[Act]) -> None:
     """Do everything in the order in which it happened."""
-    steps = [
-        (stage.calendar.moment(step.day, step.time), script, step)
-        for script in scripts
-        for step in script.story
-    ]
-    for moment, script, step in sorted(steps, key=lambda told: told[0]):
-        with clock.at(moment):
-            act(step, script, stage)
+    for done in sorted(acts, key=lambda act: act.moment):
+        with clock.at(done.moment):
+            done.do()
+
+
+def acts_on_cards(scripts: Iterable[Script], stage: Stage) -> Iterator[Act]:
+    """Everything that was done with the cards, each at its moment."""
+    for script in scripts:
+        for step in script.story:
+            yield Act(stage.calendar.moment(step.day, step.time), partial(act, step, script, stage))
 
 
 def act(step: Step, script: Script, stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""One criterion in a form. What somebody typed stays there, whether or not it can be read yet."""
+"""Criteria in a form, one by one and in groups. What was typed stays, whether or not it can be read yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,8 @@ from app.playbook.criteria.sorts.choice import FEW, Choice
 from app.playbook.criteria.sorts.either import Either, YesNo
 from app.playbook.criteria.sorts.happened import Happened
 from app.playbook.criteria.sorts.number import Number
+
+TITLES: Mapping[str, str] = {"all": "All of these", "any": "And at least one of these"}
 
 
 @dataclass
@@ -86,6 +88,28 @@ class Row:
     def refusal(self) -> str:
         """What is missing, if it cannot."""
         return self.outcome if isinstance(self.outcome, str) else ""
+
+
+@dataclass
+class Group:
+    """The rows of which all are asked for, or one."""
+
+    key: str
+    rows: list[Row] = field(default_factory=list)
+    has_focus: bool = False
+    is_unchosen: bool = False
+    """Whether a row was wanted without saying about what."""
+
+    @property
+    def label(self) -> str:
+        """What it asks for."""
+        return TITLES[self.key]
+
+    def add(self, attribute: Attribute) -> None:
+        """Begin a row; the focus goes to what is left to say about it, or else to the next one."""
+        row = Row.begun(f"{self.key}-{len(self.rows)}", attribute)
+        self.rows.append(row)
+        self.has_focus = row.control == "nothing"
 
 
 def control_of(attribute: Attribute) -> str:

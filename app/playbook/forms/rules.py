@@ -5,8 +5,7 @@ with everything that was typed; nothing is kept before the form is sent by its o
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -20,33 +19,10 @@ from app.playbook.circles import refuse_circle
 from app.playbook.criteria.attributes import Attribute, attribute_named, attributes
 from app.playbook.criteria.language import Criteria
 from app.playbook.criteria.reading import sentence
-from app.playbook.forms.rows import Row
+from app.playbook.forms.rows import TITLES, Group, Row
 
-LABELS: Mapping[str, str] = {"all": "All of these", "any": "And at least one of these"}
 MOST = 2 * limits.CRITERIA
 """So many rows are drawn again at most, even if they are too many to be kept."""
-
-
-@dataclass
-class Group:
-    """The rows of which all are asked for, or one."""
-
-    key: str
-    rows: list[Row] = field(default_factory=list)
-    has_focus: bool = False
-    is_unchosen: bool = False
-    """Whether a row was wanted without saying about what."""
-
-    @property
-    def label(self) -> str:
-        """What it asks for."""
-        return LABELS[self.key]
-
-    def add(self, attribute: Attribute) -> None:
-        """Begin a row; the focus goes to what is left to say about it, or else to the next one."""
-        row = Row.begun(f"{self.key}-{len(self.rows)}", attribute)
-        self.rows.append(row)
-        self.has_focus = row.control == "nothing"
 
 
 class RulesInput(Field):
@@ -71,7 +47,7 @@ class RulesInput(Field):
                 key,
                 [Row.showing(f"{key}-{place}", each) for place, each in enumerate(getattr(criteria, key))],
             )
-            for key in LABELS
+            for key in TITLES
         ]
 
     def take(self, formdata: Any) -> None:  # noqa: ANN401 - as WTForms' own
@@ -79,7 +55,7 @@ class RulesInput(Field):
         wish, _, place = str(formdata.get(f"{self.name}-build") or "").partition(" ")
         self.is_being_built = bool(wish)
         unwanted = place if wish == "remove" else ""
-        self.groups = [Group(key, self.rows_in(formdata, key, unwanted)) for key in LABELS]
+        self.groups = [Group(key, self.rows_in(formdata, key, unwanted)) for key in TITLES]
         for group in self.groups:
             chosen = formdata.get(f"{self.name}-{group.key}-new") or ""
             if chosen and not self.is_full:

@@ -42,8 +42,7 @@ function look(event) {
     else if (![word, meaning].some(isHeld)) hide();
   }, PAUSE);
 }
-document.addEventListener("pointerover", look);
-document.addEventListener("focusin", look);
+for (const event of ["pointerover", "focusin"]) document.addEventListener(event, look);
 
 // A tap shows it, and only the next one follows the link.
 document.addEventListener("click", event => {
