@@ -56,7 +56,7 @@ def test_a_word_goes_from_proposal_through_objection_and_both_signatures_into_fo
     expect(maya.page.get_by_text("signed by Sofia Lindqvist")).to_be_visible(timeout=SOON)
     maya.page.get_by_role("button", name="Sign for marketing").click()
     expect(maya.page.get_by_role("button", name="Take my signature back")).to_be_visible()
-    expect(maya.page.get_by_role("heading", name="In force", exact=True)).to_have_count(0)  # Ben still objects
+    expect(maya.page.get_by_role("heading", name="In force", exact=True)).to_have_count(0)
 
     maya.page.get_by_role("link", name="Change the text").click()
     expect(maya.page.get_by_text("signed this text. If you change it")).to_be_visible()
