@@ -18,7 +18,7 @@ from tests.world import World
 
 
 def came_into_force() -> list[CameIntoForce]:
-    return list(session.scalars(select(CameIntoForce)))
+    return list(session.scalars(select(CameIntoForce).order_by(CameIntoForce.id)))
 
 
 def all_but_ben(world: World) -> Version:
