@@ -35,7 +35,7 @@ def stage_called(name: str) -> str:
     raise Refusal("There is no such stage. Choose one of the funnel's.")
 
 
-def left_behind(key: str) -> Definition | None:
+def left_behind(kind: Kind, key: str) -> Definition | None:
     """The definition with this key that was withdrawn before anybody agreed; refused if it is in the book."""
     if not key:
         raise Refusal("Give it a name with at least one letter.")
@@ -44,4 +44,7 @@ def left_behind(key: str) -> Definition | None:
     known = session.scalars(select(Definition).where(Definition.key == key)).first()
     if known and known.is_standing:
         raise Refusal(f"“{known.name}” is in the playbook already. Propose a new version of it there.")
+    if known and known.kind is not kind:
+        what = outline_of(known.kind).words.lower()
+        raise Refusal(f"“{known.name}” was proposed before, as a {what}. Choose another name.")
     return known

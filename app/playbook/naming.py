@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import and_, select
 
 from app.db import session
+from app.errors import Refusal
 from app.playbook.keys import slug
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, State, Version, standing
@@ -21,6 +22,13 @@ PLACES: Mapping[str, tuple[str, Kind]] = {
     },
 }
 """Words that have a place in the book before anybody wrote there: how each is spelled, and what it is."""
+
+
+def refuse_place_of_another(kind: Kind, name: str) -> None:
+    """Leave the words of the product to what they stand for: nothing of another kind is called the same."""
+    place, whose = PLACES.get(slug(name), (name, kind))
+    if whose is not kind:
+        raise Refusal(f"“{place}” has a place of its own in the playbook. Propose there what it means.")
 
 
 class Names(dict[str, str]):
@@ -53,9 +61,9 @@ def names(*, agreed: bool) -> Names:
 
 
 def definition_called(word: str) -> Definition | None:
-    """What has this key or, put as a key, this name; with its versions."""
+    """What has this key or, put as a key, this name; with its versions. What is in force comes first."""
     found = session.scalars(standing().where(Definition.key == word)).first()
-    if found:
+    if found and found.in_force:
         return found
-    keys = {slug(name): key for name, key in names(agreed=False).items()}
-    return session.scalars(standing().where(Definition.key == keys[word])).first() if word in keys else None
+    keys = {slug(name): key for name, key in (names(agreed=False) | agreed_names()).items()}
+    return session.scalars(standing().where(Definition.key == keys[word])).first() if word in keys else found

@@ -10,6 +10,7 @@ from app.playbook.facts import about, named, numbered, proposal_in, version_of
 from app.playbook.keys import key_of, left_behind
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, Version
+from app.playbook.naming import refuse_place_of_another
 from app.playbook.withdrawing import withdraw
 from app.playbook.wording import Wording
 
@@ -35,8 +36,9 @@ def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Propose
     key = key_of(kind, name)
     if not 0 < len(name) <= limits.NAME:
         raise Refusal(f"Give it a name of at most {limits.NAME} characters.")
+    refuse_place_of_another(kind, name)
     wording.check(kind)
-    definition = left_behind(key) or Definition(kind=kind, name=name, key=key)
+    definition = left_behind(kind, key) or Definition(kind=kind, name=name, key=key)
     session.add(definition)
     return propose(definition, wording, by=by)
 

@@ -35,6 +35,8 @@ class Signed(Event, kind="definition.signed"):
         return f"signed {numbered(self)}{side}"
 
     def undo(self, *, by: User) -> Event:
+        if self.actor_id != by.id:
+            raise NoSigner("A signature is taken back by whoever gave it.")
         return take_signature_back(version_of(self), by=by)
 
 
@@ -57,9 +59,7 @@ def sign(version: Version, *, seen: int, by: User) -> Signed | CameIntoForce:
         only_proposed(version)
     if seen != version.revision:
         raise Stale("The text was changed since you opened it. Read it again, then sign.")
-    if signature := next((each for each in version.signatures if each.seat == seat), None):
-        whose = "You have" if signature.by_id == by.id else f"{signature.by.name} has"
-        raise Refusal(f"{whose} signed this version{' for ' + seat if whose != 'You have' else ''} already.")
+    refuse_second(version, seat, by)
     if any(each.by_id == by.id for each in version.open_objections):
         raise Refusal("You object to this version. Settle your objection first, then sign.")
 
@@ -68,6 +68,18 @@ def sign(version: Version, *, seen: int, by: User) -> Signed | CameIntoForce:
     session.flush()
     signed = record(Signed(actor=by, **about(version, seat=seat)))
     return rule_if_agreed(version, by=by) or signed
+
+
+def refuse_second(version: Version, seat: str, person: User) -> None:
+    """One signature a seat, and one a person: whoever changes sides does not agree with themselves."""
+    own = version.signature_of(person)
+    if own and own.seat != seat:
+        raise Refusal(f"You signed this version for {own.seat}. For {seat}, somebody else has to.")
+    if own:
+        raise Refusal("You have signed this version already.")
+    for signature in version.signatures:
+        if signature.seat == seat:
+            raise Refusal(f"{signature.by.name} has signed this version for {seat} already.")
 
 
 def take_signature_back(version: Version, *, by: User) -> SignatureTakenBack:

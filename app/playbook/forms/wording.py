@@ -18,6 +18,7 @@ from app.playbook.forms.rules import RulesInput
 from app.playbook.keys import key_of, left_behind
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
+from app.playbook.naming import refuse_place_of_another
 from app.playbook.outlines import Outline, outline_of
 from app.playbook.stages import stages_left
 from app.playbook.wording import Wording, check_review, usual_review
@@ -70,6 +71,8 @@ class WordingForm(PeopleForm):
 
     def validate_review_on(self, field: DateField) -> None:
         """That it is a day on which somebody will still look."""
+        if field.data is None:
+            raise ValidationError("Choose a day.")
         try:
             check_review(field.data)
         except Refusal as refusal:
@@ -115,7 +118,8 @@ class NewDefinitionForm(WordingForm):
     def validate_name(self, field: StringField) -> None:
         """That nothing else in the playbook is called this."""
         try:
-            left_behind(key_of(self.kind, field.data))
+            refuse_place_of_another(self.kind, field.data)
+            left_behind(self.kind, key_of(self.kind, field.data))
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal
 

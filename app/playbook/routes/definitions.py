@@ -3,6 +3,7 @@
 from flask import Response, render_template, request
 from flask_login import current_user
 
+from app.db import as_id
 from app.errors import NotFound
 from app.notices.models import has_unread
 from app.people.talk_forms import CommentForm
@@ -53,7 +54,7 @@ def show_version(id: int, number: int) -> str:
     """One version, with what changed since another: the one before it, unless the address names one."""
     definition = find_definition(current_user, id)
     version = find_version(definition, number)
-    beside = request.args.get("beside", type=int) or number - 1
+    beside = as_id(request.args.get("beside")) or number - 1
     other = find_version(definition, beside) if beside else None
     if other is version:
         raise NotFound("A version is compared with another one.")

@@ -38,8 +38,8 @@ class Choice(Sort[tuple[str, ...]]):
         }
 
     def typed(self, operator: str, texts: Sequence[str]) -> tuple[str, ...]:
-        words = [word for text in texts for word in text.split(",") if clean_line(word)]
-        return self.chosen(operator, [self.found(clean_line(word)) for word in words])
+        words = dict.fromkeys(word.strip() for text in texts for word in text.split(","))
+        return self.chosen(operator, [self.found(clean_line(word)) for word in words if clean_line(word)])
 
     def kept(self, operator: str, said: object) -> tuple[str, ...]:
         if not isinstance(said, list):
