@@ -63,7 +63,9 @@ def flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": limits.BODY_BYTES,
         "MAX_FORM_MEMORY_SIZE": limits.BODY_BYTES,
         "MAX_FORM_PARTS": limits.FORM_PARTS,
-        "SESSION_COOKIE_NAME": "__Host-board" if settings.is_https else "board",
+        "SESSION_COOKIE_NAME": "__Host-board"
+        if settings.is_https
+        else f"board-{settings.port}",  # one a house: hosts share cookies
         "SESSION_COOKIE_SECURE": settings.is_https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

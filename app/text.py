@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 import nh3
@@ -23,6 +25,8 @@ _PAGE_SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
 _LINKS = LinkifyIt()
 _LONGEST_NAMES = 200
 _WORDS_PAGE = "/playbook/words/"
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_LETTER = re.compile(r"\w")
 
 
 def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
@@ -86,22 +90,61 @@ def _draw_mention(
     return f'<b class="{escape(mark)}">@{escape(word)}</b>' if mark else f"@{escape(word)}"
 
 
+class Words(dict[str, str]):
+    """Words that have a meaning of their own, folded, and the key under which each is explained."""
+
+    @cached_property
+    def lengths(self) -> Mapping[str, Sequence[int]]:
+        """How long those are that begin in a certain way, the longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for name in self:
+            if begins := _PIECE.match(name):
+                found[begins[0]].add(len(name))
+        return {piece: sorted(lengths, reverse=True) for piece, lengths in found.items()}
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a text says one of them, the longest that stands there, also with an s: from, to, its key."""
+        low, end = _letter_by_letter(text), 0
+        for piece in _PIECE.finditer(low):
+            start, begins = piece.start(), piece[0]
+            if start < end or (_is_letter(low[start - 1 : start]) and not _is_letter(begins[0])):
+                continue
+            for length in (*self.lengths.get(begins, ()), len(begins) - begins.endswith("s")):
+                key, stop = self.get(low[start : start + length]), start + length
+                stop += low[stop : stop + 1] == "s"
+                if key is not None and not _is_letter(low[stop : stop + 1]):
+                    yield start, stop, key
+                    end = stop
+                    break
+
+
+def _letter_by_letter(text: str) -> str:
+    """The text in small letters, each where it stood."""
+    low = text.casefold()
+    return low if len(low) == len(text) else "".join(map(_small, text))
+
+
+def _small(letter: str) -> str:
+    low = letter.casefold()
+    return low if len(low) == 1 else letter
+
+
+def _is_letter(piece: str) -> bool:
+    return bool(_LETTER.match(piece))
+
+
 def _agreed(state: StateCore) -> None:
     """Markdown's rule for words that have a meaning of their own: the first of each leads to it."""
     words = state.env.get("words")
     if not words:
         return
-    spellings = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)({spellings})(s?)(?!\w)", re.IGNORECASE)
-    left = set(words.values())
+    words, told = words if isinstance(words, Words) else Words(words), set[str]()
     for token in state.tokens:
-        token.children = token.children and list(_with_words(token.children, pattern, words, left))
+        token.children = token.children and list(_with_words(token.children, words, told))
 
 
-def _with_words(
-    tokens: Sequence[Token], pattern: re.Pattern[str], words: Mapping[str, str], left: set[str]
-) -> Iterator[Token]:
-    """The same, with links around the words that are `left`; none of them inside another link, or in code."""
+def _with_words(tokens: Sequence[Token], words: Words, told: set[str]) -> Iterator[Token]:
+    """The same, with links around words that were not told yet; none inside another link, or in code."""
     depth = 0
     for token in tokens:
         depth += token.nesting if token.type.startswith("link_") else 0
@@ -109,17 +152,16 @@ def _with_words(
             yield token
             continue
         start = 0
-        for found in pattern.finditer(token.content):
-            key = words.get(fold(found[1]))
-            if key in left:
-                left.remove(key)
-                yield Token("text", "", 0, content=token.content[start : found.start()])
+        for begin, end, key in words.found_in(token.content):
+            if key not in told:
+                told.add(key)
+                yield Token("text", "", 0, content=token.content[start:begin])
                 yield Token(
                     "link_open", "a", 1, attrs={"href": _WORDS_PAGE + key, "class": "word", "data-word": ""}
                 )
-                yield Token("text", "", 0, content=found[0])
+                yield Token("text", "", 0, content=token.content[begin:end])
                 yield Token("link_close", "a", -1)
-                start = found.end()
+                start = end
         yield Token("text", "", 0, content=token.content[start:])
 
 
@@ -159,6 +201,24 @@ def markdown(
             link_rel="noopener noreferrer nofollow",
         )
     )
+
+
+def explained(lines: Sequence[str], words: Words) -> list[Markup]:
+    """The HTML of plain lines, in which what the playbook explains is a link the first time it is said."""
+    told = set[str]()
+    return [_line_with_words(line, words, told) for line in lines]
+
+
+def _line_with_words(line: str, words: Words, told: set[str]) -> Markup:
+    """One of them, with links around words that were not told yet."""
+    html, start = Markup(), 0
+    link = Markup('<a class="word" href="{}" data-word>{}</a>')
+    for begin, end, key in words.found_in(line):
+        if key not in told:
+            told.add(key)
+            html += escape(line[start:begin]) + link.format(_WORDS_PAGE + key, line[begin:end])
+            start = end
+    return html + escape(line[start:])
 
 
 def handle(value: str) -> str:

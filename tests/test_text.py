@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.text import markdown
+from app.text import Words, explained, markdown
 from tests.safety.addresses import Tags
 
 REL = "noopener noreferrer nofollow"
@@ -63,6 +63,7 @@ WORDS = {"mql": "mql", "marketing qualified lead": "mql", "lead": "stage-lead", 
     [
         ("An MQL is a lead.", ["mql", "stage-lead"]),
         ("Leads, leads and a *lead*.", ["stage-lead"]),
+        ("Two leads, of them MQLs none.", ["stage-lead", "mql"]),
         ("A Marketing Qualified Lead, or MQL: a lead.", ["mql", "stage-lead"]),
         ("**Sales-ready** means:\n\n- an mql", ["sales-ready", "mql"]),
         ("misleading MQLx _MQL leader sales-readyness", []),
@@ -88,3 +89,12 @@ def test_nobody_writes_an_agreed_word_by_hand() -> None:
     html = markdown('<a class="word" data-word href="/x">MQL</a>')
 
     assert not Tags(html).found[1:]
+
+
+def test_the_words_of_plain_lines_lead_to_what_they_mean_the_first_time_they_are_said() -> None:
+    told = explained(["A Lead, then two leads.", "An MQL is <b>no</b> lead."], Words(WORDS))
+
+    assert [str(line) for line in told] == [
+        'A <a class="word" href="/playbook/words/stage-lead" data-word>Lead</a>, then two leads.',
+        'An <a class="word" href="/playbook/words/mql" data-word>MQL</a> is &lt;b&gt;no&lt;/b&gt; lead.',
+    ]

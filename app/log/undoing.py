@@ -45,11 +45,14 @@ def undo_last(*, by: "User") -> Event:
 
 
 def last_act(by: "User", refused: Collection[int] = ()) -> Event:
-    """One's own latest act that still stands, to be taken back.
+    """One's own latest act of the last day that still stands, to be taken back.
 
     What was refused before is passed over, and what one changed again oneself with no way back from there.
     """
+    since = clock.now() - limits.UNDO_OFFERED
     for act in own_acts(by):
+        if act.at < since:
+            break
         if act.id in refused:
             continue
         standing = standing_since(act)

@@ -12,14 +12,14 @@ from app.web.htmx import page_view
 from app.web.parts import EVERYWHERE, Part, View
 from app.web.slots import fills
 
-Maker = Callable[[int], Part]
-"""Makes a part of the pages of the person with this id."""
+Maker = Callable[[], Part]
+"""Makes a part that each person sees in their own way."""
 
 _beside: list[Maker] = []
 
 
 def beside_the_bell(make: Maker) -> Maker:
-    """Register a part that goes stale whenever the bell of whose it is rings."""
+    """Register a part that goes stale whenever a bell rings."""
     _beside.append(make)
     return make
 
@@ -34,7 +34,7 @@ def bell_part(person_id: int) -> Part:
 
 
 def lines_part(person_id: int) -> Part:
-    """What this person was told, a line per card."""
+    """What this person was told, a line per page."""
 
     def load(view: View) -> Mapping[str, Any]:
         return {"person_id": person_id, "lines": lines_of(person_id), "zone": view["zone"]}
@@ -49,7 +49,8 @@ def bells(event: Event) -> Iterator[Part]:
     for person_id in event.data.get("told", ()):
         yield bell_part(person_id)
         yield lines_part(person_id)
-        yield from (make(person_id) for make in _beside)
+    if event.data.get("told"):
+        yield from (make() for make in _beside)
 
 
 @fills("frame")

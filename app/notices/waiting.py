@@ -9,6 +9,9 @@ from app.people.models import User
 from app.text import counted
 from app.web.words import moment
 
+ONLY_NEWS = frozenset({Why.SIGNED, Why.SETTLED, Why.IN_FORCE, Why.ASKED_TO_SIGN, Why.REWORDED})
+"""What asks for nothing, or for what another line asks for already."""
+
 
 @dataclass(frozen=True)
 class Wait:
@@ -33,8 +36,8 @@ class Wait:
 
 
 def news_for(person: User, *, but: Collection[str]) -> list[Wait]:
-    """What is new in this person's inbox, unless another line asks for it and nobody wrote to them."""
-    lines = [line for line in lines_of(person.id) if line.unread]
+    """What is new in this person's inbox and asks for something that no other line asks for."""
+    lines = [line for line in lines_of(person.id) if line.unread and not ONLY_NEWS.issuperset(reasons(line))]
     news = [line for line in lines if line.notice.page not in but or is_said_to_them(line)]
     shown, rest = news[: limits.NEWS_DRAWN], len(news[limits.NEWS_DRAWN :])
     waits = [wait_of(line, person) for line in shown]
@@ -46,9 +49,14 @@ def news_for(person: User, *, but: Collection[str]) -> list[Wait]:
     return waits
 
 
+def reasons(line: Line) -> set[Why]:
+    """Why this person was told of it."""
+    return {line.notice.why, *(other.why for other in line.others)}
+
+
 def is_said_to_them(line: Line) -> bool:
     """Whether somebody wrote this person's name, which no other line says."""
-    return Why.MENTIONED in (line.notice.why, *(other.why for other in line.others))
+    return Why.MENTIONED in reasons(line)
 
 
 def wait_of(line: Line, person: User) -> Wait:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from sqlalchemy import Select, select
@@ -69,8 +70,10 @@ def about_the_same(event: Event, *kinds: str) -> Select[int]:
     return select(Event.id).where(there, Event.kind.in_(kinds), said)
 
 
-def talk(comments: Sequence[Said], view: Mapping[str, str]) -> dict[str, Any]:
-    """What was said, as the one who looks at it reads it: whom it calls, and what is their own."""
+def talk(
+    comments: Sequence[Said], view: Mapping[str, str], words: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """What was said, as the one who looks at it reads it: whom it calls, what it explains, what is theirs."""
     me = as_id(view.get("person"))
     marks = marks_for(me) if any("@" in each.body for each in comments) else {}
-    return {"comments": comments, "zone": view["zone"], "me": me, "marks": marks}
+    return {"comments": comments, "zone": view["zone"], "me": me, "marks": marks, "words": words}

@@ -17,7 +17,7 @@ from app.playbook.outlines import outline_of
 
 
 @dataclass(frozen=True)
-class Agreement:
+class AgreedCriteria:
     """The criteria in force at one moment. Whoever looks at many people asks for it once."""
 
     criteria: Mapping[str, Criteria]
@@ -37,7 +37,7 @@ class Agreement:
         return attributes_behind(self.criteria, criteria)
 
 
-def agreement() -> Agreement:
+def agreed_criteria() -> AgreedCriteria:
     """The criteria in force now. One query."""
     kinds = [kind for kind in Kind if kind.value in AGREED]
     query = (
@@ -45,7 +45,7 @@ def agreement() -> Agreement:
         .join(Version.definition)
         .where(Definition.kind.in_(kinds), Version.state == State.IN_FORCE)
     )
-    return Agreement({kind.value: criteria_of(kind, body) for kind, body in session.execute(query)})
+    return AgreedCriteria({kind.value: criteria_of(kind, body) for kind, body in session.execute(query)})
 
 
 def criteria_of(kind: Kind, body: dict[str, object]) -> Criteria:
@@ -56,4 +56,4 @@ def criteria_of(kind: Kind, body: dict[str, object]) -> Criteria:
 
 def judge_by(kind: Kind, known: Mapping[str, Known], now: datetime) -> Verdict | None:
     """Whether somebody meets this definition by the version in force, if there is one."""
-    return agreement().judge_by(kind, known, now)
+    return agreed_criteria().judge_by(kind, known, now)

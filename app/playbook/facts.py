@@ -49,8 +49,23 @@ def proposal_in(event: Event) -> frozenset[str]:
     return frozenset({f"proposal {event.data['version']}"})
 
 
+def seat_named(seat: str, event: Event) -> str:
+    """A seat of the version that a fact is about, as `touches` names it."""
+    return f"{seat} on {event.data['version']}"
+
+
+def seat_in(event: Event) -> frozenset[str]:
+    """The seat that a fact is about, as `touches` names it."""
+    return frozenset({seat_named(event.data["seat"], event)})
+
+
 def only_proposed(version: Version) -> None:
     """What rules, ruled or was withdrawn stays as it is."""
     if not version.is_proposed:
-        name = f"version {version.number} of “{version.definition.name}”"
-        raise Refusal(f"{name[0].upper()}{name[1:]} is {version.state.words}. Propose a new version instead.")
+        raise Refusal(stays(version))
+
+
+def stays(version: Version) -> str:
+    """Why what is no longer proposed stays as it is."""
+    what = f"Version {version.number} of “{version.definition.name}”"
+    return f"{what} is {version.state.words}. Propose a new version instead."

@@ -6,7 +6,7 @@ from app.db import find, session
 from app.errors import NotFound
 from app.people.models import User
 from app.playbook.models.comment import DefinitionComment
-from app.playbook.models.definition import Definition, State, Version
+from app.playbook.models.definition import Definition, Version
 from app.playbook.models.signing import Objection
 from app.web.rights import Right
 
@@ -53,9 +53,3 @@ def find_comment(definition: Definition, id: int) -> DefinitionComment:
 def definition_with(key: str) -> Definition | None:
     """The definition with this key, if there is one."""
     return session.scalars(select(Definition).where(Definition.key == key)).first()
-
-
-def proposals() -> list[Version]:
-    """All versions that wait for signatures, the oldest first."""
-    query = select(Version).where(Version.state == State.PROPOSED).order_by(Version.id)
-    return list(session.scalars(query))

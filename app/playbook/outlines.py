@@ -31,6 +31,8 @@ class Outline:
     review_days: int = 180
     is_single: bool = True
     """Whether there is only one of it."""
+    is_led: bool = True
+    """Whether its first text needs no heading where its name stands above."""
     also: Sequence[str] = ()
     """What else it is called, in labels of the product."""
 
@@ -116,6 +118,7 @@ OUTLINES: Mapping[Kind, Outline] = {
             Prose("consideration", "Consideration", "They compare ways to solve it.", is_needed=True),
             Prose("decision", "Decision", "They choose whom to buy from.", is_needed=True),
         ),
+        is_led=False,
     ),
     Kind.VALUE_PROP: Outline(
         "Value proposition",

@@ -1,16 +1,18 @@
 """Proposing: a definition, or a new version of one. Until it is signed, what was agreed before rules."""
 
-from app import limits
+from app import clock, limits
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
 from app.playbook.facts import about, named, numbered, proposal_in, version_of
-from app.playbook.keys import key_of, left_behind
+from app.playbook.finding import definition_with
+from app.playbook.keys import key_of
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, Version
 from app.playbook.naming import refuse_place_of_another
+from app.playbook.outlines import outline_of
 from app.playbook.withdrawing import withdraw
 from app.playbook.wording import Wording
 
@@ -33,23 +35,25 @@ class Proposed(Event, kind="definition.proposed"):
 
 def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Proposed:
     """Propose something on which nobody has agreed yet."""
-    key = key_of(kind, name)
-    if not 0 < len(name) <= limits.NAME:
-        raise Refusal(f"Give it a name of at most {limits.NAME} characters.")
-    refuse_place_of_another(kind, name)
-    wording.check(kind)
-    definition = left_behind(kind, key) or Definition(kind=kind, name=name, key=key)
-    session.add(definition)
-    return propose(definition, wording, by=by)
+    definition = left_behind(kind, name) or Definition(key=key_of(kind, name))
+    wording.check(kind, clock.today(by.zone))
+
+    definition.kind, definition.name = kind, name
+    return put_forward(definition, wording, by=by)
 
 
 def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
     """Propose that the definition say this."""
-    refuse_second(definition)
-    wording.check(definition.kind)
+    refuse_while_proposed(definition)
+    wording.check(definition.kind, clock.today(by.zone))
     if definition.in_force and wording.says_the_same_as(definition.in_force):
         raise Refusal("Nothing was changed. To agree on the same text again, choose a later review date.")
 
+    return put_forward(definition, wording, by=by)
+
+
+def put_forward(definition: Definition, wording: Wording, *, by: User) -> Proposed:
+    """Make this the next version, which waits for signatures."""
     version = Version(
         definition=definition,
         number=len(definition.versions) + 1,
@@ -63,10 +67,30 @@ def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
     return record(Proposed(actor=by, **about(version)))
 
 
-def refuse_second(definition: Definition) -> None:
+def refuse_while_proposed(definition: Definition) -> None:
     """There is one proposal at a time; whoever wants another one changes that."""
     if standing := definition.proposal:
         raise Refusal(
             f"Version {standing.number} of “{definition.name}” is proposed already, by "
             f"{standing.proposed_by.name}. Change that one, or object to it."
         )
+
+
+def refuse_another(kind: Kind) -> None:
+    """Of what there is only one, nobody begins a second."""
+    if outline_of(kind).is_single:
+        left_behind(kind, outline_of(kind).words)
+
+
+def left_behind(kind: Kind, name: str) -> Definition | None:
+    """What had this name and was withdrawn before anybody agreed: its name and kind are free to change.
+
+    Refused if the name is not to be had.
+    """
+    if not 0 < len(name) <= limits.NAME:
+        raise Refusal(f"Give it a name of at most {limits.NAME} characters.")
+    refuse_place_of_another(kind, name)
+    known = definition_with(key_of(kind, name))
+    if known and known.is_standing:
+        raise Refusal(f"“{known.name}” is in the playbook already. Propose a new version of it there.")
+    return known

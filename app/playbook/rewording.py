@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from app import clock
 from app.errors import Refusal, Stale
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
-from app.playbook.facts import about, numbered, only_proposed, version_of
+from app.playbook.facts import about, numbered, stays, version_of
 from app.playbook.models.definition import Version
 from app.playbook.wording import Wording, wording_of
 from app.text import listed
@@ -32,10 +33,11 @@ class Reworded(Event, kind="definition.reworded"):
 
 def reword(version: Version, wording: Wording, *, seen: int, by: User) -> Reworded:
     """Let the proposal say this, and clear the signatures under what it said before."""
-    only_proposed(version)
+    if not version.is_proposed:
+        raise Stale(stays(version))
     if seen != version.revision:
         raise Stale("Somebody else changed the text meanwhile. Look at it again, then change it.")
-    wording.check(version.definition.kind)
+    wording.check(version.definition.kind, clock.today(by.zone))
     if wording == wording_of(version):
         raise Refusal("Nothing was changed.")
 

@@ -1,15 +1,10 @@
 """Ruling: a version is in force once every seat is signed and nobody objects; the one before has ended."""
 
-from sqlalchemy import select
-
 from app import clock
-from app.db import session
 from app.log.models import Event
-from app.log.recording import on, record
-from app.people.changing import PersonChanged
-from app.people.leaving import Deactivated
+from app.log.recording import record
 from app.people.models import User
-from app.playbook.facts import about, numbered, proposal_in
+from app.playbook.facts import about, numbered, proposal_in, seat_named
 from app.playbook.models.definition import State, Version
 from app.playbook.seats import missing
 
@@ -18,7 +13,10 @@ class CameIntoForce(Event, kind="definition.came_into_force"):
     no_way_back = (
         "What both sides signed stays in force until they sign something else. Propose a new version."
     )
-    touches = property(proposal_in)
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return proposal_in(self) | {seat_named(seat, self) for seat in self.data["seats"]}
 
     @property
     def sentence(self) -> str:
@@ -38,11 +36,6 @@ def rule_if_agreed(version: Version, *, by: User | None) -> CameIntoForce | None
     if before := version.definition.in_force:
         before.state, before.ended_at = State.SUPERSEDED, now
     version.state, version.in_force_since = State.IN_FORCE, now
-    return record(CameIntoForce(actor=by, **about(version, superseded=before.id if before else None)))
-
-
-@on(Deactivated, PersonChanged)
-def look_again(event: Event) -> None:
-    """Somebody whose signature was waited for may have left, or speak for another side now."""
-    for version in session.scalars(select(Version).where(Version.state == State.PROPOSED)).all():
-        rule_if_agreed(version, by=event.actor)
+    seats = [each.seat for each in version.signatures]
+    data = about(version, superseded=before.id if before else None, seats=seats)
+    return record(CameIntoForce(actor=by, **data))

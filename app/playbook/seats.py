@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.db import session
-from app.people.entrusting import signers_of
 from app.people.models import Side, User, team
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
@@ -36,12 +35,15 @@ def seats_of(version: Version) -> list[Seat]:
         ]
     present = {each.side for each in people}
     return [
-        Seat(
-            side.value, side.words, side.hue, session.scalars(signers_of(side)).all(), signed.get(side.value)
-        )
+        Seat(side.value, side.words, side.hue, signers_among(people, side), signed.get(side.value))
         for side in outline_of(version.definition.kind).sides
         if side is not Side.BUSINESS_DEVELOPMENT or side in present
     ]
+
+
+def signers_among(people: Sequence[User], side: Side) -> list[User]:
+    """Those of these people who sign for the side."""
+    return [each for each in people if each.is_signer and each.side is side]
 
 
 def missing(version: Version) -> list[Seat]:

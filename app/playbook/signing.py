@@ -5,7 +5,7 @@ from app.errors import Refusal, Stale
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
-from app.playbook.facts import about, numbered, only_proposed, version_of
+from app.playbook.facts import about, numbered, seat_in, stays, version_of
 from app.playbook.models.definition import Version
 from app.playbook.models.signing import Signature
 from app.playbook.outlines import outline_of
@@ -21,11 +21,6 @@ class NoSigner(Refusal):
     status = 403
 
 
-def seat_in(event: Event) -> frozenset[str]:
-    """The seat that a fact is about, as `touches` names it."""
-    return frozenset({f"{event.data['seat']} on {event.data['version']}"})
-
-
 class Signed(Event, kind="definition.signed"):
     touches = property(seat_in)
 
@@ -33,6 +28,11 @@ class Signed(Event, kind="definition.signed"):
     def sentence(self) -> str:
         side = "" if self.data["seat"].startswith("person ") else f" for {self.data['seat']}"
         return f"signed {numbered(self)}{side}"
+
+    @property
+    def is_undoable(self) -> bool:
+        """Not, if the version ruled already: what is in force stays signed."""
+        return not self.data["joins"]
 
     def undo(self, *, by: User) -> Event:
         if self.actor_id != by.id:
@@ -55,37 +55,52 @@ def sign(version: Version, *, seen: int, by: User) -> Signed | CameIntoForce:
     Gives back that it came into force, if this was the last signature.
     """
     seat = own_seat(version, by)
-    if not (version.is_in_force and outline_of(version.definition.kind).by_everybody):
-        only_proposed(version)
     if seen != version.revision:
         raise Stale("The text was changed since you opened it. Read it again, then sign.")
-    refuse_second(version, seat, by)
-    if any(each.by_id == by.id for each in version.open_objections):
-        raise Refusal("You object to this version. Settle your objection first, then sign.")
+    if why := obstacle(version, seat, by):
+        raise Refusal(why)
 
+    data = about(version, seat=seat, joins=version.is_in_force)
     version.signatures.append(Signature(by_id=by.id, by=by, seat=seat))
     note_read(version, by=by)
     session.flush()
-    signed = record(Signed(actor=by, **about(version, seat=seat)))
+    signed = record(Signed(actor=by, **data))
     return rule_if_agreed(version, by=by) or signed
 
 
-def refuse_second(version: Version, seat: str, person: User) -> None:
-    """One signature a seat, and one a person: whoever changes sides does not agree with themselves."""
-    own = version.signature_of(person)
-    if own and own.seat != seat:
-        raise Refusal(f"You signed this version for {own.seat}. For {seat}, somebody else has to.")
-    if own:
-        raise Refusal("You have signed this version already.")
-    for signature in version.signatures:
-        if signature.seat == seat:
-            raise Refusal(f"{signature.by.name} has signed this version for {seat} already.")
+def may_sign(version: Version, person: User) -> bool:
+    """Whether a signature of this person is wanted."""
+    seat = seat_for(version.definition.kind, person)
+    return seat is not None and obstacle(version, seat, person) is None
+
+
+def obstacle(version: Version, seat: str, person: User) -> str | None:
+    """Why this person cannot sign on this seat, as a sentence.
+
+    There is one signature a seat, and one a person: whoever changes sides does not agree with themselves.
+    """
+    if not (version.is_proposed or is_open_to_all(version)):
+        return stays(version)
+    if own := version.signature_of(person):
+        if own.seat != seat:
+            return f"You signed this version for {own.seat}. For {seat}, somebody else has to."
+        return "You have signed this version already."
+    if taken := next((each for each in version.signatures if each.seat == seat), None):
+        return f"{taken.by.name} has signed this version for {seat} already."
+    if any(each.by_id == person.id for each in version.open_objections):
+        return "You object to this version. Settle your objection first, then sign."
+    return None
+
+
+def is_open_to_all(version: Version) -> bool:
+    """Whether who comes later signs it too, though it rules already."""
+    return version.is_in_force and outline_of(version.definition.kind).by_everybody
 
 
 def take_signature_back(version: Version, *, by: User) -> SignatureTakenBack:
     """Agree no longer, as long as the version does not rule."""
     if version.is_in_force:
-        raise Refusal("This version is in force. Propose a new one instead.")
+        raise Refusal(stays(version))
     signature = version.signature_of(by)
     if signature is None:
         raise Refusal("You have not signed this version, so there is nothing to take back.")

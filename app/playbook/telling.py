@@ -9,21 +9,24 @@ from app.log.models import Event
 from app.log.recording import on
 from app.log.redrawing import redraws
 from app.notices.models import Why
-from app.notices.notifying import forget, notify
+from app.notices.notifying import forget, notify, ring
 from app.notices.parts import bells
 from app.people.models import User, team
+from app.playbook.acts import ACTS
 from app.playbook.facts import version_of
 from app.playbook.models.definition import Version
 from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled
 from app.playbook.proposing import Proposed
 from app.playbook.rewording import Reworded
 from app.playbook.ruling import CameIntoForce
-from app.playbook.seats import missing
+from app.playbook.seating import CHANGES
+from app.playbook.seats import missing, seats_of
 from app.playbook.signing import SignatureTakenBack, Signed
 from app.playbook.withdrawing import PutUpAgain, Withdrawn
 
-redraws(Proposed, PutUpAgain, Withdrawn, Reworded, Signed, SignatureTakenBack)(bells)
-redraws(Objected, ObjectionSettled, ObjectionOpenedAgain, CameIntoForce)(bells)
+KINDS = [str(act.__mapper__.polymorphic_identity) for act in ACTS]
+
+redraws(*ACTS, *CHANGES)(bells)
 
 
 @on(Proposed, PutUpAgain)
@@ -37,6 +40,7 @@ def ask_for_signatures(event: Event) -> None:
 def ask_again(event: Reworded) -> None:
     """Those who had signed, then those who have not yet; whoever proposed it wants to know, too."""
     version = version_of(event)
+    forget(earlier_facts(event, "definition.signed"), because=event)
     notify(event.data["cleared_ids"], event, Why.REWORDED)
     notify({*signers_missing(version), *concerned(version)}, event, Why.CHANGED)
 
@@ -67,12 +71,9 @@ def tell_everybody(event: CameIntoForce) -> None:
 
 
 @on(Withdrawn)
-def forget_what_was_asked(event: Withdrawn) -> None:
-    """Nobody is to sign what is no longer proposed."""
-    forget(
-        earlier_facts(event, "definition.proposed", "definition.put_up_again", "definition.reworded"),
-        because=event,
-    )
+def forget_what_was_told(event: Withdrawn) -> None:
+    """Nobody is to sign, or to answer, what is no longer proposed."""
+    forget(earlier_facts(event, *KINDS), because=event)
 
 
 @on(SignatureTakenBack)
@@ -89,6 +90,12 @@ def earlier_facts(event: Event, *kinds: str, by: int | None = None) -> list[int]
         Event.data["version"].as_integer() == event.data["version"],
     )
     return list(session.scalars(query.where(Event.actor_id == by) if by else query))
+
+
+@on(*ACTS)
+def ring_whoever_signs(event: Event) -> None:
+    """What waits for one signer may no longer, or once more, wait for another one of the same side."""
+    ring({each.id for seat in seats_of(version_of(event)) for each in seat.signers}, event)
 
 
 def signers_missing(version: Version) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.playbook.applying import Agreement
+from app.playbook.applying import AgreedCriteria
 from app.playbook.criteria.attributes import Attribute
 from app.playbook.criteria.judging import Known, Verdict
 from app.playbook.criteria.language import Criteria
@@ -42,14 +42,14 @@ def attempts(definition: Definition) -> list[Attempt]:
     return [each for each in found if each.criteria]
 
 
-def attributes_of(tried: Sequence[Attempt], agreed: Agreement) -> list[Attribute]:
+def attributes_of(tried: Sequence[Attempt], agreed: AgreedCriteria) -> list[Attribute]:
     """What has to be known for all of them, once each."""
     found = [attribute for each in tried for attribute in agreed.attributes_for(each.criteria)]
     return list({attribute.name: attribute for attribute in found}.values())
 
 
 def results(
-    tried: Sequence[Attempt], agreed: Agreement, known: dict[str, Known], now: datetime
+    tried: Sequence[Attempt], agreed: AgreedCriteria, known: dict[str, Known], now: datetime
 ) -> list[Result]:
     """What comes out of each, given what is known."""
     return [Result(each.version, each.field.label, agreed.judge(each.criteria, known, now)) for each in tried]

@@ -11,15 +11,16 @@ from app import clock, limits
 from app.db import session
 from app.notices.waiting import Wait
 from app.people.models import User
-from app.playbook.models.definition import State, Version
+from app.playbook.models.definition import State, Version, proposed
 from app.playbook.models.signing import Reading, Signature
 from app.playbook.outlines import outline_of
 from app.playbook.seats import seat_for
-from app.text import counted, listed
+from app.playbook.signing import may_sign
+from app.text import counted, listed, markdown
 from app.web.words import day, there
 
 
-class Ruling(NamedTuple):
+class InForce(NamedTuple):
     """A version in force, and what one person has done with it."""
 
     version: Version
@@ -29,16 +30,18 @@ class Ruling(NamedTuple):
 
 def definitions_for(person: User) -> list[Wait]:
     """What of the playbook waits for this person, in a number of queries that does not grow with it."""
-    proposals, ruling = proposed(), in_force(person)
-    settled = {each.definition_id for each in proposals}
+    proposals, ruling = open_proposals(), in_force(person)
+    being_changed = {each.definition_id for each in proposals}
     to_join = [
         each.version
         for each in ruling
-        if not each.is_signed and is_everybodys(each.version) and each.version.definition_id not in settled
+        if not each.is_signed
+        and is_everybodys(each.version)
+        and each.version.definition_id not in being_changed
     ]
-    to_sign = [each for each in proposals if lacks_signature_of(person, each)] + to_join
+    to_sign = [each for each in proposals if may_sign(each, person)] + to_join
     unread = [each.version for each in ruling if not each.is_read and each.version not in to_join]
-    due = [each.version for each in ruling if each.version.definition_id not in settled]
+    due = [each.version for each in ruling if each.version.definition_id not in being_changed]
     return [
         *(signature(each, person) for each in to_sign),
         *(answer(each, person) for each in proposals if objectors(each, person)),
@@ -47,15 +50,13 @@ def definitions_for(person: User) -> list[Wait]:
     ]
 
 
-def proposed() -> Sequence[Version]:
-    """What waits for signatures, the oldest first."""
-    query = select(Version).where(Version.state == State.PROPOSED).order_by(Version.id)
-    return session.scalars(
-        query.options(joinedload(Version.definition), joinedload(Version.proposed_by))
-    ).all()
+def open_proposals() -> Sequence[Version]:
+    """What waits for signatures, with what it is about and whoever proposed it."""
+    query = proposed().options(joinedload(Version.definition), joinedload(Version.proposed_by))
+    return session.scalars(query).all()
 
 
-def in_force(person: User) -> list[Ruling]:
+def in_force(person: User) -> list[InForce]:
     """What rules, the newest first, without its text."""
     read = exists().where(Reading.version_id == Version.id, Reading.person_id == person.id)
     signed = exists().where(Signature.version_id == Version.id, Signature.by_id == person.id)
@@ -72,19 +73,12 @@ def in_force(person: User) -> list[Ruling]:
             defer(Version.former),
         )
     )
-    return [Ruling(*row) for row in session.execute(query)]
+    return [InForce(*row) for row in session.execute(query)]
 
 
 def is_everybodys(version: Version) -> bool:
     """Whether every member signs it, also one who came later."""
     return outline_of(version.definition.kind).by_everybody
-
-
-def lacks_signature_of(person: User, version: Version) -> bool:
-    """Whether this person could give a signature that is missing; who objects cannot yet."""
-    seat = seat_for(version.definition.kind, person)
-    objects = any(each.by_id == person.id for each in version.open_objections)
-    return seat is not None and not objects and all(each.seat != seat for each in version.signatures)
 
 
 def objectors(version: Version, person: User) -> list[str]:
@@ -148,8 +142,8 @@ def wait(icon: str, version: Version, words: str, action: str, more: str) -> Wai
 
 
 def first_words(text: str) -> str:
-    """A text in one line, as far as it fits."""
-    return shorten(text, limits.REASON_SHOWN, placeholder=" …")
+    """A text in one line without its Markdown, as far as it fits."""
+    return shorten(markdown(text).striptags(), limits.REASON_SHOWN, placeholder=" …")
 
 
 def pages_of(versions: Iterable[Version]) -> tuple[str, ...]:

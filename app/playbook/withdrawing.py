@@ -42,7 +42,7 @@ class PutUpAgain(Event, kind="definition.put_up_again"):
 def withdraw(version: Version, *, by: User) -> Withdrawn:
     """Take the proposal off the table. Once its proposer has left, an admin may."""
     only_proposed(version)
-    if not is_theirs(version, by):
+    if not may_withdraw(version, by):
         raise NotTheProposer(f"Only {version.proposed_by.name} can withdraw it. You can object to it.")
 
     version.state, version.ended_at = State.WITHDRAWN, clock.now()
@@ -56,8 +56,10 @@ def put_up_again(version: Version, *, by: User) -> PutUpAgain | CameIntoForce:
     """
     if version.state is not State.WITHDRAWN:
         raise Refusal("Only what was withdrawn can be put up again.")
-    if not is_theirs(version, by):
-        raise NotTheProposer(f"Only {version.proposed_by.name} can put it up again. You can propose your own.")
+    if not may_withdraw(version, by):
+        raise NotTheProposer(
+            f"Only {version.proposed_by.name} can put it up again. You can propose your own."
+        )
     if version.definition.proposal or version.number != version.definition.latest.number:
         raise Refusal("Another version was proposed since, so this cannot be taken back.")
 
@@ -67,7 +69,7 @@ def put_up_again(version: Version, *, by: User) -> PutUpAgain | CameIntoForce:
     return rule_if_agreed(version, by=by) or put_up
 
 
-def is_theirs(version: Version, person: User) -> bool:
+def may_withdraw(version: Version, person: User) -> bool:
     """Whether this person decides whether it is proposed: whoever did, or an admin once they have left."""
     proposer = version.proposed_by
     return proposer.id == person.id or (person.is_admin and not proposer.is_at_work)

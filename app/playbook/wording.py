@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from app import clock, limits
+from app import limits
 from app.errors import Refusal
 from app.playbook.circles import refuse_circle
 from app.playbook.kinds import Kind
@@ -20,30 +20,29 @@ class Wording:
     reason: str
     review_on: date
 
-    def check(self, kind: Kind) -> None:
-        """Refuse what both sides could not sign, in one sentence."""
+    def check(self, kind: Kind, today: date) -> None:
+        """Refuse what both sides could not sign, in one sentence; `today` is where it is proposed."""
         for field in outline_of(kind).fields:
             field.check(field.value_in(self.body))
         refuse_circle(kind, self.body)
         if len(self.reason) > limits.TEXT:
             raise Refusal(f"The reason is too long: at most {limits.TEXT:,} characters, please.")
-        check_review(self.review_on)
+        check_review(self.review_on, today)
 
     def says_the_same_as(self, version: Version) -> bool:
         """Whether it differs in nothing that is signed."""
         return self.body == version.body and self.review_on == version.review_on
 
 
-def check_review(day: date) -> None:
+def check_review(day: date, today: date) -> None:
     """Refuse a day on which nobody would look again."""
-    today = clock.now().date()
     if not today < day <= today + limits.REVIEW_LATEST:
         raise Refusal("Say a day within the next five years on which both sides look at it again.")
 
 
-def usual_review(kind: Kind) -> date:
+def usual_review(kind: Kind, today: date) -> date:
     """When such a definition is looked at again, unless somebody says otherwise."""
-    return clock.now().date() + timedelta(days=outline_of(kind).review_days)
+    return today + timedelta(days=outline_of(kind).review_days)
 
 
 def wording_of(version: Version) -> Wording:

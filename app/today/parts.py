@@ -4,19 +4,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app import clock
+from app.board.adding import Added
+from app.board.blocking import Blocked, Unblocked
+from app.board.closing import Closed, Reopened
+from app.board.editing import Edited
+from app.board.moving import Moved
+from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
+from app.board.trashing import Restored, Trashed
 from app.board.waiting import standing_of
-from app.db import session
+from app.db import as_id, session
 from app.log.models import Event
 from app.log.redrawing import redraws
 from app.notices.parts import beside_the_bell
 from app.people.models import User
-from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled
-from app.playbook.proposing import Proposed
 from app.playbook.reading import VersionRead
-from app.playbook.rewording import Reworded
-from app.playbook.ruling import CameIntoForce
-from app.playbook.signing import SignatureTakenBack, Signed
-from app.playbook.withdrawing import PutUpAgain, Withdrawn
 from app.today.changes import changes_for
 from app.today.visiting import moment, new_since
 from app.today.waits import has_cards, has_definitions, heading, waits_for
@@ -24,13 +25,12 @@ from app.web.parts import Part, View
 
 
 @beside_the_bell
-def today_waits_part(person_id: int) -> Part:
-    """What waits for this person."""
+def today_waits_part() -> Part:
+    """What waits for whoever looks."""
 
     def load(view: View) -> Mapping[str, Any]:
-        waits = waits_for(session.get_one(User, person_id))
+        waits = waits_for(viewer(view))
         return {
-            "person_id": person_id,
             "today": clock.today(view["zone"]),
             "heading": heading(len(waits)),
             "waits": waits,
@@ -38,20 +38,18 @@ def today_waits_part(person_id: int) -> Part:
             "has_definitions": bool(waits) or has_definitions(),
         }
 
-    name = f"today-{person_id}-waits"
-    return Part(name, "/today/waits", "/today", "today/_waits.html", load, whose=person_id)
+    return Part("today-waits", "/today/waits", "/today", "today/_waits.html", load)
 
 
 @beside_the_bell
-def today_changes_part(person_id: int) -> Part:
-    """What others did since this person was here, and how this person's own cards stand."""
+def today_changes_part() -> Part:
+    """What others did since whoever looks was here, and how their own cards stand."""
 
     def load(view: View) -> Mapping[str, Any]:
-        person = session.get_one(User, person_id)
+        person = viewer(view)
         event, at = new_since(person)
         changes, is_more = changes_for(person, event)
         return {
-            "person_id": person_id,
             "since": moment(at, view["zone"]),
             "changes": changes,
             "is_more": is_more,
@@ -59,24 +57,23 @@ def today_changes_part(person_id: int) -> Part:
             "zone": view["zone"],
         }
 
-    name = f"today-{person_id}-changes"
-    return Part(name, "/today/changes", "/today", "today/_changes.html", load, whose=person_id)
+    return Part("today-changes", "/today/changes", "/today", "today/_changes.html", load)
 
 
-@redraws(
-    Proposed,
-    PutUpAgain,
-    Withdrawn,
-    Reworded,
-    Signed,
-    SignatureTakenBack,
-    Objected,
-    ObjectionSettled,
-    ObjectionOpenedAgain,
-    CameIntoForce,
-    VersionRead,
-)
-def own_today(event: Event) -> Iterator[Part]:
-    """Whoever has done what waited for them; those who are told of it are named beside their bells."""
-    if event.actor_id is not None:
-        yield today_waits_part(event.actor_id)
+def viewer(view: View) -> User:
+    """Whoever looks."""
+    return session.get_one(User, as_id(view["person"]))
+
+
+CARD_FACTS = (
+    Added, AddedTogether, TakenBackTogether, PutBackTogether, Moved, Closed, Reopened, Edited, Blocked,
+    Unblocked, Trashed, Restored,
+)  # fmt: skip
+"""What changes whose cards are where, and what is late or waits for whom."""
+
+
+@redraws(*CARD_FACTS, VersionRead)
+def both(_event: Event) -> Iterator[Part]:
+    """Each open page asks for itself what this means for whoever looks at it."""
+    yield today_waits_part()
+    yield today_changes_part()

@@ -18,7 +18,7 @@ bp = Blueprint("today", __name__)
 @bp.get("/today")
 @may(WORK)
 def show() -> str:
-    parts = (today_waits_part(current_user.id), today_changes_part(current_user.id))
+    parts = (today_waits_part(), today_changes_part())
     view = page_view()
     shown = {name: thing for part in parts for name, thing in part.load(view).items()}
     return render_template("today/show.html", **shown)
@@ -27,13 +27,13 @@ def show() -> str:
 @bp.get("/today/waits")
 @may(WORK)
 def waits() -> Response:
-    return draw(today_waits_part(current_user.id))
+    return draw(today_waits_part())
 
 
 @bp.get("/today/changes")
 @may(WORK)
 def changes() -> Response:
-    return draw(today_changes_part(current_user.id))
+    return draw(today_changes_part())
 
 
 @bp.post("/today/visit")
@@ -48,7 +48,7 @@ def be_here() -> Answer:
 def have_seen() -> Answer:
     leave_behind(current_user, seen=as_id(request.form.get("seen")))
     toast = Toast("Noted. From now on you read here what is new since.")
-    return answer([today_changes_part(current_user.id)], page=url_for("today.show"), toast=toast)
+    return answer([today_changes_part()], page=url_for("today.show"), toast=toast)
 
 
 def init_app(app: Flask) -> None:

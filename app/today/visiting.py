@@ -18,7 +18,10 @@ MORNING = time(6)
 def new_since(person: User) -> tuple[int, datetime]:
     """From which fact and moment on things are new to this person: to newcomers, those of a working day."""
     visit = session.get(Visit, person.id)
-    return visit.since if visit else last_morning(person.zone)
+    if visit:
+        return visit.since
+    event, at = last_morning(person.zone)
+    return (event, at) if person.created_at <= at else (event, person.created_at)
 
 
 def last_morning(zone: str) -> tuple[int, datetime]:

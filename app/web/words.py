@@ -40,6 +40,7 @@ def time_of_day(value: datetime, zone: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    filters = {"day": day, "there": there, "moment": moment, "time_of_day": time_of_day}
-    app.jinja_env.filters.update(filters, markdown=text.markdown)
+    times = {"day": day, "there": there, "moment": moment, "time_of_day": time_of_day}
+    texts = {"markdown": text.markdown, "explained": text.explained, "listed": text.listed}
+    app.jinja_env.filters.update(times | texts)
     app.jinja_env.globals.update(counted=text.counted, viewer_zone=zone)

@@ -69,6 +69,16 @@ def upgrade() -> None:
         "definition_versions",
         ["state", "definition_id"],
     )
+    for state in ("proposed", "in_force"):
+        where = sa.text(f"state = '{state}'")
+        op.create_index(
+            f"uq_definition_versions_{state}",
+            "definition_versions",
+            ["definition_id"],
+            unique=True,
+            sqlite_where=where,
+            postgresql_where=where,
+        )
     op.create_table(
         "signatures",
         id_column(),

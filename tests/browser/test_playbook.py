@@ -121,3 +121,32 @@ def test_the_pages_of_the_playbook_are_accessible(desk: Seat, size: tuple[int, i
         page = maya.open(path)
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_what_somebody_unfolded_stays_open_while_others_act(desk: Seat) -> None:
+    lena = desk("lena")
+    name_signer(lena, MAYA, "Maya")
+    name_signer(lena, SOFIA, "Sofia")
+    maya, sofia, ben = desk("maya"), desk("sofia"), desk("ben")
+    maya.open("/playbook")
+    propose_word(maya.page, "Open loop", "A lead that nobody told the end of.")
+    address = maya.page.url.removeprefix(maya.server.address)
+    maya.page.get_by_role("button", name="Sign for marketing").click()
+    expect(maya.page.get_by_text("signed by Maya Okafor")).to_be_visible()
+    sofia.open(address).get_by_role("button", name="Sign for sales").click()
+    sofia.page.get_by_role("link", name="Propose a change").click()
+    sofia.page.get_by_label("What it means").fill("An accepted handoff without an outcome.")
+    sofia.page.get_by_role("button", name="Propose it").click()
+    sofia.page.wait_for_url(re.compile(rf"{address}$"))
+
+    page = ben.open(address)
+    page.get_by_text("The whole proposed text").click()
+    whole = page.locator("details", has=page.get_by_text("The whole proposed text"))
+    ben.wait_for_live()
+    readers = page.get_by_text(re.compile(r"^Read by \d"))
+    before = readers.inner_text()
+    lena.open(address).get_by_role("button", name="I have read it").click()
+
+    expect(readers).not_to_have_text(before, timeout=SOON)
+    expect(whole.get_by_text("An accepted handoff without an outcome.")).to_be_visible()
+    expect(page.locator("details[open]")).to_have_count(1)

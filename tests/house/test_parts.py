@@ -31,8 +31,8 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: definition.definition_part(hot_lead(world).id),
     lambda world: definition.definition_story_part(hot_lead(world).id),
     lambda world: talk.definition_talk_part(hot_lead(world).id),
-    lambda world: today.today_waits_part(world.maya.id),
-    lambda world: today.today_changes_part(world.maya.id),
+    lambda world: today.today_waits_part(),
+    lambda world: today.today_changes_part(),
     lambda world: steps.steps_part(world.webinar.id),
 ]
 

@@ -48,7 +48,7 @@ def name_signers(world: World, *names: str) -> None:
 
 def wording(kind: Kind = Kind.TERM, *, later: int = 0, reason: str = "", **says: Any) -> Wording:
     """The usual text of such a definition, in which some fields may say something else."""
-    review_on = usual_review(kind) + timedelta(days=later)
+    review_on = usual_review(kind, today()) + timedelta(days=later)
     return Wording({**BODIES[kind], **says}, reason, review_on)
 
 
@@ -81,6 +81,11 @@ def agreed(world: World, kind: Kind = Kind.TERM) -> Version:
     return sign_all(proposed(world, kind))
 
 
+def today() -> date:
+    """The day it is where everybody works."""
+    return clock.today("Europe/London")
+
+
 def tomorrow() -> date:
     """The first day on which a text can be looked at again."""
-    return clock.now().date() + timedelta(days=1)
+    return today() + timedelta(days=1)

@@ -8,7 +8,7 @@ import pytest
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.undoing import undo
-from app.playbook.applying import agreement, judge_by
+from app.playbook.applying import agreed_criteria, judge_by
 from app.playbook.criteria.judging import Verdict
 from app.playbook.criteria.outcomes import Outcome
 from app.playbook.kinds import Kind
@@ -128,7 +128,7 @@ def test_whoever_judges_many_asks_the_database_once(world: World, count_queries:
     agreed(world, Kind.SQL, "SQL", **says(meets("sales_ready"), SOON))
     count_queries()
 
-    rules = agreement()
+    rules = agreed_criteria()
     verdicts = [
         rules.judge_by(Kind.SQL, known(**FITTING | {"employees": size}), NOW) for size in range(40, 60)
     ]

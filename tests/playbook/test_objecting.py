@@ -6,13 +6,15 @@ import pytest
 
 from app import limits
 from app.errors import Refusal
+from app.log.undoing import undo
 from app.people.changing import change
 from app.people.leaving import deactivate
 from app.people.models import Role, Side, User
 from app.playbook.models.definition import Version
 from app.playbook.models.signing import Objection
-from app.playbook.objecting import NotTheirs, ObjectionSettled, object_to, open_again, settle
+from app.playbook.objecting import NotTheirs, ObjectionSettled, object_to, objection_of, open_again, settle
 from app.playbook.ruling import CameIntoForce
+from app.playbook.signing import take_signature_back
 from app.playbook.withdrawing import withdraw
 from tests.conftest import snapshot
 from tests.playbook.house import agreed, name_signers, proposed, sign_as
@@ -161,3 +163,31 @@ def test_what_came_into_force_is_not_objected_to_again(world: World) -> None:
 
     with pytest.raises(Refusal, match="is in force"):
         open_again(objection, by=world.ben)
+
+
+def test_a_settled_objection_opens_again_only_if_its_author_has_not_signed_or_objected_since(
+    world: World,
+) -> None:
+    name_signers(world)
+    version = proposed(world)
+    settled = settle(objection_of(object_to(version, "Too wide.", by=world.sofia)), by=world.sofia)
+    sign_as(version, world.sofia)
+
+    with pytest.raises(Refusal, match="Sofia Lindqvist has signed this version, or objects to it, since"):
+        undo(settled, by=world.sofia)
+    take_signature_back(version, by=world.sofia)
+    object_to(version, "Still too wide.", by=world.sofia)
+    with pytest.raises(Refusal, match="has signed this version, or objects to it, since"):
+        undo(settled, by=world.sofia)
+
+
+def test_where_nobody_signs_for_the_side_of_who_has_left_an_admin_settles(world: World) -> None:
+    version = proposed(world)
+    objection = objection_of(object_to(version, "Too wide.", by=world.priya))
+    deactivate(world.priya, by=world.lena)
+
+    with pytest.raises(Refusal, match="so an admin settles this objection"):
+        settle(objection, by=world.maya)
+    settle(objection, by=world.lena)
+
+    assert not version.open_objections

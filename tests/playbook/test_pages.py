@@ -268,15 +268,15 @@ def test_two_who_change_a_proposal_at_once_lose_nothing(world: World, browse: Br
         return said
 
     assert ben.get(path).status_code == 200
-    maya.post(path, sent(meaning="Any contact with a date.", seen="1"))
-    answer = ben.post(path, sent(meaning="Any contact that was answered.", seen="1"))
+    maya.post(path, sent(meaning="Any contact with a date.", seen="1.1"))
+    answer = ben.post(path, sent(meaning="Any contact that was answered.", seen="1.1"))
 
     assert answer.status_code == 409
     assert "Any contact with a date." in answer.text
     assert "Any contact that was answered." in answer.text
     assert meaning() == "Any contact with a date."
-    assert re.search('name="seen"[^>]*value="2"', answer.text)
-    ben.post(path, sent(meaning="Any contact that was answered.", seen="2"))
+    assert re.search(r'name="seen"[^>]*value="1\.2"', answer.text)
+    ben.post(path, sent(meaning="Any contact that was answered.", seen="1.2"))
     assert meaning() == "Any contact that was answered."
 
 
@@ -287,7 +287,7 @@ def test_other_words_for_a_proposal_that_was_withdrawn_can_be_proposed_anew(
     its_page, ben = version.definition.page, browse(world.ben)
     withdraw(version, by=world.maya)
 
-    answer = ben.post(f"{its_page}/proposal", sent(meaning="Any contact that was answered.", seen="1"))
+    answer = ben.post(f"{its_page}/proposal", sent(meaning="Any contact that was answered.", seen="1.1"))
 
     assert answer.status_code == 409
     assert "The proposal that you changed is withdrawn now" in answer.text

@@ -1,6 +1,6 @@
 """Proposing: nothing is edited in place, one proposal at a time, and what was agreed before rules."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,9 @@ from app import clock, limits
 from app.errors import Refusal
 from app.playbook.facts import version_of
 from app.playbook.kinds import Kind
-from app.playbook.models.definition import State
+from app.playbook.models.definition import State, Version
 from app.playbook.proposing import propose, propose_new
+from app.playbook.rewording import reword
 from app.playbook.withdrawing import withdraw
 from app.playbook.wording import Wording
 from tests.conftest import snapshot
@@ -23,6 +24,7 @@ from tests.playbook.house import (
     next_version,
     proposed,
     sign_as,
+    today,
     wording,
 )
 from tests.world import World
@@ -128,6 +130,36 @@ def test_what_was_withdrawn_before_anybody_agreed_can_be_proposed_anew(world: Wo
     assert second.number == 2
 
 
+def test_it_takes_the_new_spelling(world: World) -> None:
+    first = proposed(world, name="touch")
+    withdraw(first, by=world.maya)
+
+    fact = propose_new(Kind.TERM, "Touch", wording(), by=world.ben)
+
+    assert (first.definition.name, fact.data["name"]) == ("Touch", "Touch")
+
+
+def test_it_may_be_something_else_by_then(world: World) -> None:
+    first = proposed(world)
+    withdraw(first, by=world.maya)
+
+    text = Wording({"portrait": "Touches everything."}, "", wording().review_on)
+    second = version_of(propose_new(Kind.PERSONA, "Touch", text, by=world.ben))
+
+    assert second.definition is first.definition
+    assert (second.definition.kind, second.definition.key) == (Kind.PERSONA, "touch")
+
+
+def test_what_was_left_behind_stays_as_it_is_when_the_new_text_is_refused(world: World) -> None:
+    withdraw(proposed(world, name="touch"), by=world.maya)
+    before = snapshot()
+
+    with pytest.raises(Refusal, match="“What it means” is empty"):
+        propose_new(Kind.TERM, "Touch", wording(meaning=""), by=world.ben)
+
+    assert snapshot() == before
+
+
 def test_there_are_no_stages_beside_those_of_the_funnel(world: World) -> None:
     text = Wording({"meaning": "Hot.", "owner": "sales"}, "", wording().review_on)
 
@@ -191,7 +223,7 @@ def test_a_text_that_nobody_could_sign_is_refused(world: World, says: dict[str, 
 
 @pytest.mark.parametrize("days", [-1, 0, limits.REVIEW_LATEST.days + 1])
 def test_it_is_looked_at_again_on_a_day_to_come_within_five_years(world: World, days: int) -> None:
-    on = clock.now().date() + timedelta(days=days)
+    on = today() + timedelta(days=days)
 
     with pytest.raises(Refusal, match="within the next five years"):
         propose_new(Kind.TERM, "Touch", Wording(BODIES[Kind.TERM], "", on), by=world.maya)
@@ -199,9 +231,38 @@ def test_it_is_looked_at_again_on_a_day_to_come_within_five_years(world: World, 
 
 @pytest.mark.parametrize("days", [1, limits.REVIEW_LATEST.days])
 def test_tomorrow_and_in_five_years_are_such_days(world: World, days: int) -> None:
-    on = clock.now().date() + timedelta(days=days)
+    on = today() + timedelta(days=days)
 
     assert propose_new(Kind.TERM, "Touch", Wording(BODIES[Kind.TERM], "", on), by=world.maya)
+
+
+WALLS = {
+    "New York in the evening": (
+        "America/New_York",
+        datetime(2026, 11, 21, 1, tzinfo=UTC),
+        date(2026, 11, 20),
+    ),
+    "Auckland before noon": ("Pacific/Auckland", datetime(2026, 11, 20, 22, tzinfo=UTC), date(2026, 11, 21)),
+}
+"""Where the day is not that of UTC: a zone, a moment, and the day that it is there."""
+
+
+@pytest.mark.parametrize(("zone", "moment", "day"), WALLS.values(), ids=WALLS)
+def test_tomorrow_is_that_of_whoever_proposes_it(
+    world: World, zone: str, moment: datetime, day: date
+) -> None:
+    world.maya.zone = zone
+
+    def agree_until(review_on: date) -> Version:
+        text = Wording(BODIES[Kind.TERM], "", review_on)
+        return version_of(propose_new(Kind.TERM, "Touch", text, by=world.maya))
+
+    with clock.at(moment):
+        with pytest.raises(Refusal, match="within the next five years"):
+            agree_until(day)
+        version = agree_until(day + timedelta(days=1))
+        with pytest.raises(Refusal, match="within the next five years"):
+            reword(version, Wording(version.body, "", day), seen=1, by=world.maya)
 
 
 @pytest.mark.parametrize("name", ["", " ", "…", "x" * (limits.NAME + 1), "ß" * limits.NAME])

@@ -96,7 +96,7 @@ def test_what_is_in_force_is_never_edited_in_place(world: World) -> None:
     version = agreed(world)
     before = snapshot()
 
-    with pytest.raises(Refusal, match=r"is in force\. Propose a new version instead"):
+    with pytest.raises(Stale, match=r"is in force\. Propose a new version instead"):
         reword(version, wording(meaning="Quietly changed."), seen=1, by=world.maya)
 
     assert snapshot() == before

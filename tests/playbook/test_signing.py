@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from app.db import session
 from app.errors import Refusal, Stale
+from app.log.undoing import undo_last
 from app.people.changing import change
 from app.people.entrusting import name_signer, release_signer
 from app.people.leaving import deactivate
@@ -210,9 +212,9 @@ def test_a_signature_is_taken_back_as_long_as_nothing_rules_by_it(world: World) 
     assert version.is_proposed
     sign_as(version, world.maya)
 
-    with pytest.raises(Refusal, match=r"in force\. Propose a new one"):
+    with pytest.raises(Refusal, match=r"in force\. Propose a new version"):
         take_signature_back(version, by=world.maya)
-    with pytest.raises(Refusal, match=r"in force\. Propose a new one"):
+    with pytest.raises(Refusal, match=r"in force\. Propose a new version"):
         take_signature_back(version, by=world.ben)
 
 
@@ -235,7 +237,7 @@ def test_nobody_signs_what_they_object_to_or_objects_to_what_they_signed(world: 
 
     with pytest.raises(Refusal, match="Settle your objection first"):
         sign_as(version, world.sofia)
-    with pytest.raises(Refusal, match="Take your signature back first"):
+    with pytest.raises(Refusal, match="Take the signature back first"):
         object_to(version, "On second thoughts, no.", by=world.maya)
 
 
@@ -279,3 +281,26 @@ def test_whoever_becomes_a_signer_later_does_not_sign_what_is_in_force(world: Wo
 
     with pytest.raises(Refusal, match="is in force"):
         sign_as(version, world.tom)
+
+
+def test_ctrl_z_after_the_last_signature_passes_over_what_stays_signed(world: World) -> None:
+    name_signers(world)
+    own = proposed(world, by=world.sofia, name="Worked")
+    version = proposed(world)
+    sign_as(version, world.maya, world.sofia)
+
+    undo_last(by=world.sofia)
+
+    assert version.is_in_force
+    assert own.state is State.WITHDRAWN
+
+
+def test_joining_an_agreement_that_rules_offers_no_way_back(world: World) -> None:
+    version = agreed(world, Kind.WORKING_AGREEMENT)
+    ben = world.ben
+    version.signatures = [each for each in version.signatures if each.by_id != ben.id]
+    session.flush()
+
+    joined = sign(version, seen=1, by=ben)
+
+    assert not joined.is_undoable

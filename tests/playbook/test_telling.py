@@ -4,8 +4,10 @@ from sqlalchemy import select
 
 from app.db import session
 from app.log.models import Event
+from app.log.redrawing import stale
 from app.log.undoing import undo
 from app.notices.models import Notice, Why, lines_of
+from app.people.entrusting import name_signer
 from app.people.leaving import deactivate
 from app.people.models import User
 from app.playbook.kinds import Kind
@@ -135,7 +137,7 @@ def test_what_is_withdrawn_nobody_is_asked_to_sign(world: World) -> None:
     reword(version, wording(meaning="Narrower."), seen=1, by=world.tom)
 
     withdraw(version, by=world.ben)
-    assert {each.why for each in session.scalars(select(Notice))} == {Why.SIGNED}
+    assert session.scalars(select(Notice)).all() == []
     put_up_again(version, by=world.ben)
 
     assert told(last_fact())["Sofia"] is Why.ASKED_TO_SIGN
@@ -164,3 +166,31 @@ def test_an_inbox_has_one_line_for_a_definition_however_much_happens(world: Worl
     assert len({(each.person_id, each.event_id) for each in session.scalars(select(Notice))}) == len(
         session.scalars(select(Notice)).all()
     )
+
+
+def test_of_a_signature_that_was_cleared_nobody_reads(world: World) -> None:
+    version = signed_by_maya(world)
+    assert Why.SIGNED in {each.why for each in session.scalars(select(Notice))}
+
+    reword(version, wording(meaning="Narrower."), seen=1, by=world.tom)
+
+    assert Why.SIGNED not in {each.why for each in session.scalars(select(Notice))}
+
+
+def test_a_signature_rings_the_other_signers_of_the_side_whose_today_it_changes(world: World) -> None:
+    name_signers(world, "maya", "tom", "sofia")
+    version = proposed(world, by=world.ben)
+
+    sign_as(version, world.maya)
+
+    names = {part.name for part in stale(last_fact())}
+    assert {"today-waits", f"inbox-{world.tom.id}", f"definition-{version.definition_id}"} <= names
+    assert "book" not in names
+
+
+def test_a_new_signer_sees_on_the_open_page_that_they_may_sign(world: World) -> None:
+    version = proposed(world)
+
+    named = name_signer(world.maya, by=world.lena)
+
+    assert f"definition-{version.definition_id}" in {part.name for part in stale(named)}

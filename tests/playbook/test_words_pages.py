@@ -1,12 +1,15 @@
 """What a word means, beside it and as a page: for people at work, and for whoever reads along."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from app.people.leaving import deactivate
+from app.playbook.discussing import comment
 from app.playbook.finding import definition_with
 from app.playbook.kinds import Kind
+from app.playbook.objecting import object_to
 from app.playbook.proposing import propose
 from tests.conftest import Browse, snapshot
 from tests.playbook.agreeing import agreed, proposed, wording
@@ -16,6 +19,8 @@ from tests.world import World
 WORD = "/playbook/words/mql"
 MQL = {"meaning": "They **fit**, and they asked.", "criteria": SIZED}
 TOUCH = {"meaning": "A call that was answered.", "also": [], "example": ""}
+UNSAID = {"all": [], "any": []}
+STAGE = {"meaning": "Known.", "owner": "sales", "entry_notes": "", "exit_notes": "", "exit": UNSAID}
 
 
 def plain(html: str) -> str:
@@ -165,3 +170,59 @@ def test_the_kind_of_a_card_leads_to_what_it_means_wherever_it_stands(world: Wor
     assert 'href="/playbook/words/campaign"' in browser.get("/board?lanes=kind").text
     assert 'href="/playbook/words/handoff"' in browser.get(f"/cards/{world.handoff.id}").text
     assert 'href="/playbook/words/business-development"' in browser.get(f"/people/{world.priya.id}").text
+
+
+def links_to(word: str, html: str) -> int:
+    """How often a page leads to what a word means."""
+    return html.count(f'href="/playbook/words/{word}"')
+
+
+def test_words_lead_to_what_they_mean_in_lines_messages_choices_and_criteria_too(
+    world: World, browse: Browse
+) -> None:
+    for word in ("Touch", "Business hour", "Employee"):
+        agreed(world, Kind.TERM, word, **TOUCH)
+    stage = STAGE | {"clock": {"amount": 4, "unit": "business_hours"}, "entry": SIZED}
+    heard = [{"persona": 1, "name": "Fiona", "message": "One touch <b>a day</b>."}]
+    promise = {"promise": "All.", "proofs": ["A touch", "Two touches"], "messages": heard}
+    pages = [
+        agreed(world, Kind.STAGE, "Lead", **stage).page,
+        agreed(world, Kind.VALUE_PROP, "Value proposition", **promise).page,
+        "/playbook",
+    ]
+
+    lead, value, book = (browse(world.ben).get(page).text for page in pages)
+
+    assert (links_to("business-hour", lead), links_to("employee", lead)) == (1, 1)
+    assert links_to("touch", value) == 2
+    assert "&lt;b&gt;a day&lt;/b&gt;" in value
+    assert (links_to("business-hour", book), links_to("employee", book), links_to("touch", book)) == (1, 1, 2)
+
+
+def test_words_lead_to_what_they_mean_in_reasons_objections_and_comments(
+    world: World, browse: Browse
+) -> None:
+    agreed(world, Kind.TERM, "Touch", **TOUCH)
+    mql = agreed(world, Kind.MQL, "MQL", **MQL)
+    propose(mql, replace(wording(**MQL | {"meaning": "They asked."}), reason="Every touch counts."), by=world.maya)
+    object_to(mql.latest, "Not every touch, and never an MQL.", by=world.priya)
+    comment(mql, "Which touch? Which MQL?", by=world.tom)
+    page = mql.page
+
+    definition, talk, version = (
+        browse(world.ben, htmx=htmx).get(address).text
+        for address, htmx in ((page, False), (f"{page}/talk", True), (f"{page}/versions/2", False))
+    )
+
+    assert links_to("touch", definition) == 3
+    assert links_to("touch", talk) == 1
+    assert links_to("touch", version) == 1
+    assert links_to("mql", definition + version) == 0
+
+
+def test_the_card_beside_a_word_has_no_further_words_in_it(world: World, browse: Browse) -> None:
+    agreed(world, Kind.TERM, "Employee", **TOUCH)
+    agreed(world, Kind.MQL, "MQL", **MQL)
+
+    assert "data-word" not in browse(world.ben, htmx=True).get(WORD).text
+    assert links_to("employee", browse(world.ben).get(WORD).text) == 1

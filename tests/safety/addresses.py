@@ -8,14 +8,19 @@ from flask import Flask
 CHANGES = ("POST", "DELETE")
 
 
-def addresses(app: Flask, *methods: str, id: int = 1) -> list[tuple[str, str, str]]:
-    """Every endpoint with a method and a filled-in address."""
+def addresses(app: Flask, *methods: str, id: int = 1, **ids: int) -> list[tuple[str, str, str]]:
+    """Every endpoint with a method and a filled-in address; what has another id than 1 is named."""
     found = []
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) & set(methods)):
-            path = re.sub(r"<int:[^>]+>", str(id), rule.rule)
+            path = re.sub(r"<int:([^>]+)>", lambda part: str(ids.get(part[1], id)), rule.rule)
             found.append((rule.endpoint, method, re.sub(r"<[^>]+>", "x", path)))
     return found
+
+
+def addresses_of_playbook(app: Flask, *methods: str, **ids: int) -> list[tuple[str, str, str]]:
+    """Those of the playbook and of Today, at which something stands."""
+    return [each for each in addresses(app, *methods, **ids) if each[0].startswith(("playbook.", "today."))]
 
 
 class Tags(HTMLParser):

@@ -22,8 +22,12 @@ from app.log.models import Event, latest_event_id
 from app.log.repeating import OTHER_WORDS
 from app.people.inviting import invite
 from app.people.models import Role, Side, User
+from app.playbook.models.definition import Version
+from app.playbook.objecting import object_to
+from app.playbook.signing import sign
 from tests.conftest import Browse, Browser
 from tests.people.houses import lenas_browser, lenas_house, token_of
+from tests.playbook.house import agreed, name_signers, proposed, tomorrow
 from tests.world import PASSWORD, World
 
 CARD = {"title": "Answer sheet", "kind": "content", "driver": "0", "labels": "", "description": ""}
@@ -140,6 +144,125 @@ def test_r07_the_same_key_with_other_words_is_asked_about_and_nothing_is_lost(
     again = {**form, "once": fresh, field: "Quite other words"}
     assert [mayas.post(path, again).status_code for _ in range(2)] == [303, 303]
     assert latest_event_id() == before + 1
+
+
+def test_r07_a_form_of_the_playbook_that_is_sent_again_is_done_once(world: World, browse: Browse) -> None:
+    name_signers(world)
+    page, mayas = agreed(world).definition.page, browse(world.maya)
+    word = {"name": "Hot lead", "meaning": "They asked for a price.", "review_on": tomorrow().isoformat()}
+    for path, form, field in (
+        ("/playbook/new/term", word, "meaning"),
+        (f"{page}/proposal/new", {**word, "meaning": "Any contact."}, "reason"),
+        (f"{page}/comments", {"body": "A word."}, "body"),
+    ):
+        before = latest_event_id()
+        sent = {**form, "once": f"key of {path}"}
+        assert [mayas.post(path, sent).status_code for _ in range(2)] == [303, 303], path
+        assert latest_event_id() == before + 1, path
+        answer = mayas.post(path, {**sent, field: "Quite other words"})
+        assert (answer.status_code, "Quite other words" in answer.text) == (422, True), path
+        assert latest_event_id() == before + 1, path
+
+
+def standing_word() -> tuple[str, int]:
+    """A word that Maya proposes, with signers for all sides; its page and its version’s id."""
+    name_signers(World(), "maya", "tom", "priya", "sofia", "ben")
+    version = proposed(World())
+    return version.definition.page, version.id
+
+
+def test_r01_of_many_who_propose_the_same_word_at_once_one_does(open_house: Flask) -> None:
+    form = {"name": "Hot lead", "meaning": "They asked.", "review_on": tomorrow().isoformat()}
+    browsers, seen = browsers_of(open_house, 8), latest_event_id()
+
+    answers = at_once(browsers, [("POST", "/playbook/new/term", {**form, "once": f"{n}"}) for n in range(8)])
+
+    assert sorted(answer.status_code for answer in answers) == [200, *[422] * 7]
+    assert session.scalar(select(func.count()).select_from(Version)) == 1
+    assert events_since(seen) == 1
+
+
+def test_r01_of_many_who_reword_a_proposal_at_once_one_does_and_the_others_see_it(open_house: Flask) -> None:
+    page, version_id = standing_word()
+    browsers, seen = browsers_of(open_house, 6), latest_event_id()
+    day = tomorrow().isoformat()
+
+    answers = at_once(
+        browsers,
+        [
+            ("POST", f"{page}/proposal", {"meaning": f"Text {n}.", "seen": "1.1", "review_on": day})
+            for n in range(6)
+        ],
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [200, *[409] * 5]
+    version = session.get_one(Version, version_id)
+    assert version.revision == 2
+    assert all(version.body["meaning"] in each.text for each in answers if each.status_code == 409)
+    assert events_since(seen) == 1
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_r01_a_signer_released_while_signing_has_signed_before_or_not_at_all(
+    open_house: Flask, number: int
+) -> None:
+    page, version_id = standing_word()
+    world = World()
+    tom, browsers = world.tom.id, [Browser(open_house, each, htmx=True) for each in (world.tom, world.lena)]
+
+    signed, released = at_once(
+        browsers,
+        [
+            ("POST", f"{page}/versions/1/signature", {"seen": "1"}),
+            ("DELETE", f"/people/{tom}/signing", {}),
+        ],
+    )
+
+    assert released.status_code == 200
+    assert signed.status_code in (200, 403)
+    assert len(session.get_one(Version, version_id).signatures) == (signed.status_code == 200)
+    assert not World().tom.is_signer
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_r01_an_objection_settled_while_the_text_is_changed_brings_no_unsigned_text_into_force(
+    open_house: Flask, number: int
+) -> None:
+    page, version_id = standing_word()
+    world, version = World(), session.get_one(Version, version_id)
+    objected = object_to(version, "Too wide.", by=world.priya)
+    for signer in (world.maya, world.sofia):
+        sign(version, seen=1, by=signer)
+    browsers = [Browser(open_house, each, htmx=True) for each in (world.priya, world.ben)]
+    form = {"meaning": "Narrower.", "seen": "1.1", "review_on": tomorrow().isoformat()}
+    objection = f"{page}/versions/1/objections/{objected.data['objection']}"
+
+    settled, reworded = at_once(browsers, [("DELETE", objection, {}), ("POST", f"{page}/proposal", form)])
+
+    version = session.get_one(Version, version_id)
+    assert settled.status_code == 200
+    assert (version.is_in_force, len(version.signatures), version.body["meaning"]) in (
+        (True, 2, "Any contact with a day."),
+        (False, 0, "Narrower."),
+    )
+    assert reworded.status_code == (409 if version.is_in_force else 200)
+
+
+def test_r07_whoever_reads_or_signs_by_a_double_click_does_so_once(open_house: Flask) -> None:
+    page, version_id = standing_word()
+    mayas, sofias, bens = (
+        Browser(open_house, each, htmx=True) for each in (World().maya, World().sofia, World().ben)
+    )
+
+    signed = at_once([mayas] * 6, [("POST", f"{page}/versions/1/signature", {"seen": "1"})] * 6)
+    at_once([sofias], [("POST", f"{page}/versions/1/signature", {"seen": "1"})])
+    read = at_once([bens] * 6, [("POST", f"{page}/versions/1/reading", {})] * 6)
+
+    assert sorted(answer.status_code for answer in signed) == [200, *[422] * 5]
+    assert {answer.status_code for answer in read} == {200}
+    version = session.get_one(Version, version_id)
+    assert [each.by.name for each in version.signatures] == ["Maya Okafor", "Sofia Lindqvist"]
+    assert len(version.readings) == 3
 
 
 def test_r07_a_key_is_one_persons_on_one_card(world: World, browse: Browse) -> None:

@@ -11,7 +11,10 @@ from app.db import session
 from app.log.models import Event
 from app.people.inviting import invite
 from app.people.models import Role, Side, User
+from app.playbook.models.definition import Definition, State
+from app.playbook.models.signing import Objection
 from tests.conftest import Browse
+from tests.playbook.house import name_signers, tomorrow
 from tests.world import PASSWORD, World
 
 MORE: dict[str, Any] = {
@@ -55,6 +58,43 @@ def test_ma01_ma04_what_a_form_does_not_list_is_ignored(
     assert (world.maya.role, world.maya.is_active) == (Role.MEMBER, True)
     latest = session.scalars(select(Event).order_by(Event.id.desc()).limit(4)).all()
     assert all(event.actor_id == world.maya.id and event.at.year > 2020 for event in latest)
+
+
+SIGNED_ALREADY: dict[str, Any] = {
+    "is_signer": "1", "by": "5", "by_id": "5", "seat": "sales", "signatures-0-seat": "sales",
+    "proposed_by": "5", "proposed_by_id": "5", "proposed_at": "2001-01-01", "state": "in_force",
+    "number": "7", "revision": "7", "in_force_since": "2001-01-01", "ended_at": "2001-01-01", "former": "{}",
+    "body": "evil", "kind": "vision", "key": "evil", "definition_id": "4711", "settled_at": "2001-01-01",
+    "settled_by_id": "5", "meaning[x]": "evil", "body[meaning]": "evil",
+    "criteria": '{"all": []}', "version_number": "9",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [MORE, NESTED, SIGNED_ALREADY])
+def test_ma01_ma04_nothing_is_agreed_on_by_a_field_that_no_form_has(
+    world: World, browse: Browse, more: dict[str, Any]
+) -> None:
+    name_signers(world)
+    bens, bens_id, mayas = browse(world.ben), world.ben.id, browse(world.maya)
+    word = {"name": "Touch", "meaning": "Any contact.", "reason": "", "review_on": tomorrow().isoformat()}
+
+    page = bens.post("/playbook/new/term", {**more, **word}).location
+    assert (
+        bens.post(f"{page}/proposal", {**more, **word, "meaning": "Any.", "seen": "1.1"}).status_code == 303
+    )
+    assert bens.post(f"{page}/versions/1/objections", {**more, "reason": "No."}).status_code == 303
+    assert mayas.post(f"{page}/versions/1/signature", {**more, "seen": "2"}).status_code == 303
+
+    definition = session.scalars(select(Definition)).one()
+    version, objection = definition.latest, session.scalars(select(Objection)).one()
+    assert (definition.kind.value, definition.key, definition.name) == ("term", "touch", "Touch")
+    assert version.body == {"meaning": "Any.", "also": [], "example": ""}
+    assert (version.number, version.revision, version.state) == (1, 2, State.PROPOSED)
+    assert (version.proposed_by_id, version.in_force_since, version.ended_at) == (bens_id, None, None)
+    assert version.proposed_at.year > 2020
+    assert (objection.by_id, objection.is_open, objection.at.year > 2020) == (bens_id, True, True)
+    assert [(each.by.name, each.seat) for each in version.signatures] == [("Maya Okafor", "marketing")]
+    assert not world.ben.is_signer
 
 
 def test_ma03_the_stored_invitation_wins_whatever_else_is_sent(world: World, browse: Browse) -> None:

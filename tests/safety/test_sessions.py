@@ -45,7 +45,7 @@ def test_se01_signing_out_ends_the_session_and_an_old_cookie_opens_nothing(
     world: World, browse: Browse
 ) -> None:
     mayas = browse(world.maya)
-    old = mayas.client.get_cookie("board")
+    old = mayas.client.get_cookie("board-8000")
     assert old
     answer = mayas.post("/sign-out")
 
@@ -58,7 +58,7 @@ def test_se01_a_new_password_is_a_new_session_and_the_old_cookie_opens_nothing(
     world: World, browse: Browse
 ) -> None:
     mayas = browse(world.maya)
-    old = mayas.client.get_cookie("board")
+    old = mayas.client.get_cookie("board-8000")
     assert old
     assert mayas.post("/me/password", {"old": PASSWORD, "new": "another horse battery"}).status_code == 303
     assert mayas.get("/people").status_code == 200
@@ -68,7 +68,7 @@ def test_se01_a_new_password_is_a_new_session_and_the_old_cookie_opens_nothing(
 
 def replayed(browser: Browser, cookie: str) -> int:
     """What somebody gets who sends a cookie of before; and that nothing comes of it."""
-    browser.client.set_cookie("board", cookie)
+    browser.client.set_cookie("board-8000", cookie)
     before = snapshot()
     assert browser.post("/cards", {"title": "x"}).status_code in (303, 403)
     assert snapshot() == before
@@ -94,7 +94,7 @@ def test_se02_a_session_that_ran_out_opens_nothing_though_its_row_is_there(
 
 
 def test_se04_strange_cookies_are_nobodys(world: World, browse: Browse, app: Flask) -> None:
-    right = browse(world.maya).client.get_cookie("board")
+    right = browse(world.maya).client.get_cookie("board-8000")
     assert right
     another = Flask("another")
     another.secret_key = "another key altogether"

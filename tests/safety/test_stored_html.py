@@ -6,6 +6,8 @@ in tests/integrations/mail/test_writing.py.
 
 import json
 import re
+from collections import Counter
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -17,10 +19,12 @@ from app.board.discussing import comment
 from app.board.models.column import Column
 from app.board.stepping import add_steps
 from app.db import session
-from app.text import markdown
+from app.text import clean_line, fold, markdown
 from tests.conftest import Browse
+from tests.playbook.house import name_signers, proposed, sign_all
 from tests.safety.addresses import Tags, addresses
 from tests.safety.payloads import LINKS, PAYLOADS
+from tests.safety.playbook import agreed_on_all, book_pages
 from tests.world import World
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -71,6 +75,71 @@ def test_xs01_words_add_nothing_that_runs(world: World, browse: Browse, words: s
 
     for page, html in pages(world, browse, words).items():
         assert running(html) == plain[page], page
+
+
+@pytest.mark.parametrize("words", ["\n\n".join(PAYLOADS[number::6]) for number in range(6)])
+def test_xs01_words_of_the_playbook_add_nothing_that_runs(world: World, browse: Browse, words: str) -> None:
+    paths = book_pages(agreed_on_all(world, words))
+    mayas, graces = browse(world.maya), browse(world.grace)
+    plain = running(mayas.get("/me").text)
+
+    for path in paths:
+        answer = mayas.get(path)
+        assert answer.status_code == 200, path
+        page = answer.text
+        assert Counter(running(page)) <= Counter(plain), path
+        assert "49" not in re.findall(r">\s*(49)\s*<", page), path
+        assert not re.search(r"(?i)<(iframe|svg onload|img src=x|b hx-|form id=board)", page), path
+    assert Counter(running(graces.get("/playbook").text)) <= Counter(plain)
+    assert clean_line(words)[:20] in unescape(mayas.get("/playbook").text)
+
+
+NAMES = (
+    "main", "book", "dialog", "board", "live", "toasts", "csrf token", "constructor", "__proto__", "../y",
+    "x", "x name", "name of x", "entry x", "words", "new", "pages", "why", "together", "\u202egnol",
+    "\u0645\u0631\u062d\u0628\u0627", "%2e%2e", "?name=x#y", "a" * 80, "\ufdfa" * 4, "'\"><b>", "0", "-1x",
+)  # fmt: skip
+
+
+def test_xs08_no_name_of_a_definition_is_a_name_of_the_page(world: World, browse: Browse) -> None:
+    name_signers(world)
+    definitions = [sign_all(proposed(world, name=name)).definition for name in NAMES]
+    paths = ["/playbook", *(each.page for each in definitions)]
+    keys = [each.key for each in definitions]
+
+    for browser, seen in ((browse(world.maya), paths), (browse(world.grace), paths[:1])):
+        for path in seen:
+            ids = Tags(browser.get(path).text).values("id")
+            assert len(ids) == len(set(ids)), path
+        for key in keys:
+            assert browser.get(f"/playbook/words/{key}").status_code == 200, key
+    assert len(set(keys)) == len(NAMES)
+    assert all(re.fullmatch(r"[^\W_]+(-[^\W_]+)*", key) for key in keys)
+    tags = Tags(browse(world.maya).get("/playbook").text)
+    links, ids = [each for each in tags.values("href") if "#" in each], tags.values("id")
+    assert {link.partition("#")[2] for link in links} <= {*ids, "main"}
+
+
+TERMS = (
+    "a.*", "(x+x+)+y", "[", "\\", "$", "^", "|", "(?i)", '"', "'", "<b>", "</a>", "&amp;", "](javascript:x)",
+    "<script>alert(1)</script>", "`", "**", "_", "#", "@maya", "http://x", "x" * 80, "\u202e", "\U0001f600",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_xs02_an_agreed_word_opens_no_door_in_any_text(term: str) -> None:
+    words = {fold(term): "x", "lead": "lead"}
+    several = "lead " + f"{term} " * 40
+    for source in (f"a {term} b", f"[{term}](https://a.example)", f"`{term}`", f"<{term}>", several,
+                   f"[{term}](javascript:alert(1)) lead"):  # fmt: skip
+        tags = Tags(markdown(source, words=words))
+        plain = Tags(markdown(source))
+        ours = [attrs for tag, attrs in tags.found if "data-word" in attrs]
+        assert all(attrs["href"] in ("/playbook/words/x", "/playbook/words/lead") for attrs in ours)
+        assert len(ours) <= 2
+        assert [tag for tag, attrs in tags.found if "data-word" not in attrs] == [
+            tag for tag, _ in plain.found
+        ]
 
 
 @pytest.mark.parametrize("target", LINKS)

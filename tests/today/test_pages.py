@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from app import clock, limits
 from app.board.adding import add
+from app.board.closing import close
 from app.board.discussing import comment
 from app.board.editing import edit
 from app.board.facts import card_of
@@ -18,6 +19,7 @@ from app.db import session
 from app.log.models import latest_event_id
 from app.log.redrawing import stale
 from app.notices.reading import mark_read
+from app.people.entrusting import name_signer
 from app.people.leaving import deactivate
 from app.playbook.models.definition import Version
 from app.playbook.signing import sign
@@ -105,6 +107,8 @@ def test_once_there_is_a_playbook_it_says_that_nobody_asks_anything(world: World
 
 
 def test_it_tells_what_others_did_and_counts_my_cards(world: World, browse: Browse) -> None:
+    maya = world.maya
+    maya.created_at = clock.now() - timedelta(days=30)
     move(world.flyer, to=world.doing, by=world.ben)
     comment(world.flyer, "Done soon", by=world.ben)
     today = clock.today(world.maya.zone)
@@ -192,16 +196,24 @@ def test_somebody_deactivated_is_a_stranger_to_their_today(world: World, browse:
     assert session.scalars(select(Visit)).all() == []
 
 
-def test_today_goes_stale_with_the_bell_and_for_whoever_acted(world: World) -> None:
+def test_today_goes_stale_with_any_bell_and_with_a_signature(world: World) -> None:
     name_signers(world)
     said = comment(world.larkfield, "@maya look", by=world.ben)
     names = {part.name for part in stale(said)}
-    assert {f"today-{world.maya.id}-waits", f"today-{world.maya.id}-changes"} <= names
-    assert f"today-{world.ben.id}-waits" not in names
+    assert {"today-waits", "today-changes"} <= names
 
     version = propose_word("Touch", by=world.tom)
     signed = sign(version, seen=1, by=world.maya)
-    assert f"today-{world.maya.id}-waits" in {part.name for part in stale(signed)}
+    assert "today-waits" in {part.name for part in stale(signed)}
+
+
+def test_today_goes_stale_when_a_card_is_done_by_whomever(world: World) -> None:
+    assert "today-waits" in {part.name for part in stale(close(world.webinar, by=world.ben))}
+
+
+def test_today_goes_stale_when_somebody_is_named_signer(world: World) -> None:
+    propose_word("Touch", by=world.tom)
+    assert "today-waits" in {part.name for part in stale(name_signer(world.maya, by=world.lena))}
 
 
 def test_another_s_today_is_not_drawn_in_the_answer_to_whoever_acted(world: World, browse: Browse) -> None:

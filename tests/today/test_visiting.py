@@ -37,6 +37,14 @@ def test_the_first_time_new_is_what_happened_since_the_morning_of_the_last_worki
         assert new_since(world.maya)[1] == datetime(2099, 11, 23, 6, 0, tzinfo=UTC)
 
 
+def test_what_happened_before_somebody_came_is_no_news_to_them(world: World) -> None:
+    maya = world.maya
+    with clock.at(FRIDAY):
+        maya.created_at = clock.now() - timedelta(minutes=5)
+
+        assert new_since(maya)[1] == maya.created_at
+
+
 def test_where_nothing_happened_before_everything_is_new(world: World) -> None:
     move(world.flyer, to=world.ready, by=world.ben)
 

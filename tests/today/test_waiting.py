@@ -74,7 +74,7 @@ def test_a_proposal_waits_for_the_signers_of_the_sides_that_have_not_signed(worl
     [wait] = waits_for(world.maya)
     assert wait.address == f"/playbook/{version.definition_id}"
     assert wait.action == "Read and sign"
-    assert wait.more == "Tom Reyes: We count *different* things."
+    assert wait.more == "Tom Reyes: We count different things."
 
     sign(version, seen=1, by=world.maya)
     assert NEEDS not in " ".join(list_of(world.maya))

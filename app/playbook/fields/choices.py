@@ -54,7 +54,7 @@ class Clock(Field[Span | None]):
     def check(self, value: Span | None) -> None:
         super().check(value)
         if value and not (0 < value["amount"] <= LONGEST and value["unit"] in UNITS):
-            raise Refusal(f"“{self.label}” takes a whole number from 1 to {LONGEST}.")
+            raise Refusal(f"“{self.label}” takes a whole number from 1 to {LONGEST}, in hours or days.")
 
     def lines(self, value: Span | None) -> Sequence[str]:
         return [counted(value["amount"], *UNITS[value["unit"]])] if value else []

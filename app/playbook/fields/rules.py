@@ -6,7 +6,7 @@ from typing import Any
 
 from app.playbook.criteria.language import Criteria
 from app.playbook.criteria.possibility import refuse_impossible
-from app.playbook.criteria.reading import lines
+from app.playbook.criteria.reading import line, lines
 from app.playbook.fields.field import Field
 
 
@@ -25,6 +25,13 @@ class Rules(Field[dict[str, Any]]):
     def criteria_in(self, body: dict[str, Any]) -> Criteria:
         """The criteria that stand in this body."""
         return Criteria.from_json(self.value_in(body))
+
+    def told(self, value: dict[str, Any]) -> tuple[list[str], list[str]]:
+        """A line for each criterion: of which all hold, and of which one is enough."""
+        criteria = Criteria.from_json(value)
+        if len(criteria.any) < 2:
+            return [line(each) for each in criteria], []
+        return [line(each) for each in criteria.all], [line(each) for each in criteria.any]
 
     def lines(self, value: dict[str, Any]) -> Sequence[str]:
         return lines(Criteria.from_json(value))

@@ -8,6 +8,8 @@ from app import limits
 from app.errors import Refusal
 from app.playbook.criteria.attributes import Attribute
 from app.playbook.criteria.judging import Known
+from app.playbook.criteria.sorts.happened import Happened
+from app.playbook.criteria.sorts.number import Number
 from app.playbook.forms.rows import control_of, options_of
 
 
@@ -32,6 +34,17 @@ class Question:
         return cls(attribute, text, Known(value, f"{words}, typed here"))
 
     @property
+    def label(self) -> str:
+        """What it is asked with: “Employees”, “Webinar: days ago, or “never””."""
+        words = self.attribute.words
+        match self.attribute.sort:
+            case Happened():
+                return f"{words}: days ago, or “never”"
+            case Number(many=many) if many.lower() != words.lower():
+                return f"{words}: in how many {many}"
+        return words
+
+    @property
     def control(self) -> str:
         """How it is answered."""
         return control_of(self.attribute)
@@ -40,11 +53,6 @@ class Question:
     def options(self) -> Mapping[str, str]:
         """What can be chosen, in words."""
         return options_of(self.attribute)
-
-    @property
-    def unit(self) -> str:
-        """What is counted."""
-        return getattr(self.attribute.sort, "many", "days")
 
 
 def questions(attributes: Iterable[Attribute], sent: Mapping[str, str], now: datetime) -> list[Question]:

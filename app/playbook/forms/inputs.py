@@ -1,26 +1,24 @@
 """How each sort of field stands in a form, and is read from it as the plain data of a body."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
 from wtforms import Field as Input
 from wtforms import Form as Group
 from wtforms import FormField, IntegerField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.db import session
 from app.playbook.criteria.attributes import attributes
-from app.playbook.fields.choices import UNITS, Attributes, Choice, Clock
+from app.playbook.fields.choices import LONGEST, UNITS, Attributes, Choice, Clock
 from app.playbook.fields.field import Field
 from app.playbook.fields.rules import Rules
 from app.playbook.fields.texts import Lines, Message, Messages
 from app.playbook.forms.rules import RulesInput
 from app.playbook.kinds import Kind
-from app.playbook.models.definition import Definition
-from app.text import clean_line, clean_text
+from app.playbook.models.definition import Definition, standing
+from app.text import clean_line, clean_text, fold
 
 NOTHING_CHOSEN = SelectChoice("", "Choose one")
 
@@ -37,14 +35,25 @@ class LinesInput(TextAreaField):
         self.data = [clean_line(line) for line in lines if clean_line(line)]
 
 
+class GroupInput(FormField):
+    """Several inputs that are one field. What is wrong with them is said once, by the field's own rule."""
+
+    errors: Sequence[str] = ()
+
+    def validate(self, _form: Any, _extra_validators: Sequence[Any] = ()) -> bool:  # noqa: ANN401 - as WTForms' own
+        """Leave it to the rule."""
+        self.errors = []
+        return True
+
+
 class SpanGroup(Group):
     """A number and its unit."""
 
-    amount = IntegerField("How many", validators=[Optional()])
+    amount = IntegerField("How many", render_kw={"min": 1, "max": LONGEST})
     unit = SelectField("Unit", choices=[SelectChoice(unit, words[1]) for unit, words in UNITS.items()])
 
 
-class ClockInput(FormField):
+class ClockInput(GroupInput):
     """How long something may take; nothing if no number stands there."""
 
     def __init__(self, label: str, **options: Any) -> None:  # noqa: ANN401 - as WTForms' own fields
@@ -52,29 +61,35 @@ class ClockInput(FormField):
 
     @property
     def data(self) -> dict[str, Any] | None:
-        """The plain data of the body."""
-        sent: dict[str, Any] = self.form.data
-        return sent if sent["amount"] is not None else None
+        """The plain data of the body; what is no number is 0, which no rule lets stand."""
+        amount = self.form["amount"]
+        typed = "".join(amount.raw_data or ()).strip()
+        return {**self.form.data, "amount": amount.data or 0} if typed or amount.data is not None else None
 
 
-def messages_group() -> type[Group]:
-    """A text for each persona that the playbook knows."""
-    personas = session.scalars(
-        select(Definition).where(Definition.kind == Kind.PERSONA).order_by(Definition.name)
-    )
-    texts = {f"persona_{each.id}": TextAreaField(each.name, filters=[clean_text]) for each in personas}
+def messages_group(kept: Collection[str] = ()) -> type[Group]:
+    """A text for each persona that stands in the playbook, and for those whose texts are kept."""
+    personas = session.scalars(standing().where(Definition.kind == Kind.PERSONA))
+    places = {f"persona_{each.id}": each for each in sorted(personas, key=lambda each: fold(each.name))}
+    texts = {
+        place: TextAreaField(persona.name, filters=[clean_text])
+        for place, persona in places.items()
+        if persona.is_standing or place in kept
+    }
     return type("MessagesGroup", (Group,), texts)
 
 
-class MessagesInput(FormField):
+class MessagesInput(GroupInput):
     """What is said to each persona; those to whom nothing is said are left out."""
 
     def __init__(self, label: str, **options: Any) -> None:  # noqa: ANN401 - as WTForms' own fields
-        super().__init__(messages_group(), label, **options)
+        super().__init__(Group, label, **options)
 
     def process(self, formdata: Any, data: Sequence[Message] = (), **options: Any) -> None:  # noqa: ANN401
         """Put the messages of a body at their personas."""
         texts = {f"persona_{each['persona']}": each["message"] for each in data or ()}
+        typed = {name.removeprefix(f"{self.name}-") for name, text in (formdata or {}).items() if text}
+        self.form_class = messages_group(texts.keys() | typed)
         super().process(formdata, texts, **options)
 
     @property
@@ -91,7 +106,7 @@ def input_of(field: Field[Any]) -> Input:
     """The place of this field in a form."""
     match field:
         case Lines():
-            return LinesInput(field.label)
+            return LinesInput(field.label, default=list)
         case Choice():
             options = [SelectChoice(value, words) for value, words in field.options.items()]
             return SelectField(field.label, choices=[NOTHING_CHOSEN, *options])
@@ -112,6 +127,7 @@ def attributes_input(label: str) -> Input:
     known = [each for each in attributes() if each.sort.named_by == "field"]
     return SelectMultipleField(
         label,
+        default=list,
         choices=[SelectChoice(each.name, each.words) for each in known],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

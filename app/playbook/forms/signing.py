@@ -5,6 +5,7 @@ from wtforms import IntegerField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from app import limits
+from app.log.repeating import OnceField
 from app.text import clean_text
 
 
@@ -17,6 +18,7 @@ class SignForm(FlaskForm):
 class ObjectionForm(FlaskForm):
     """What stands in the way."""
 
+    once = OnceField()
     reason = TextAreaField(
         "What stands in the way",
         filters=[clean_text],

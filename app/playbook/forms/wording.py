@@ -1,28 +1,31 @@
 """What somebody wants a definition to say: a form made of the fields of its kind."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
+from flask_login import current_user
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from app import limits
+from app import clock, limits
 from app.db import as_id
-from app.errors import Refusal
+from app.errors import Refusal, Stale
 from app.log.models import Event
 from app.log.repeating import OnceField, done_before
 from app.people.forms import PeopleForm
 from app.playbook.forms.inputs import NOTHING_CHOSEN, input_of
 from app.playbook.forms.rules import RulesInput
-from app.playbook.keys import key_of, left_behind
 from app.playbook.kinds import Kind
-from app.playbook.models.definition import Version
-from app.playbook.naming import refuse_place_of_another
+from app.playbook.models.definition import Definition, Version
 from app.playbook.outlines import Outline, outline_of
+from app.playbook.proposing import left_behind
 from app.playbook.stages import stages_left
 from app.playbook.wording import Wording, check_review, usual_review
 from app.text import clean_line, clean_text
+
+Made = TypeVar("Made", bound="WordingForm")
 
 
 class WordingForm(PeopleForm):
@@ -30,8 +33,8 @@ class WordingForm(PeopleForm):
 
     kind: Kind
     once = OnceField()
-    seen = HiddenField(default="0")
-    """How often the text had been written when the form was drawn; 0 before it is proposed."""
+    is_stale = False
+    """Whether somebody else changed the same text after the form was drawn."""
     reason = TextAreaField(
         "Why",
         filters=[clean_text],
@@ -60,11 +63,6 @@ class WordingForm(PeopleForm):
         return Wording(self.body, self.reason.data, self.review_on.data)
 
     @property
-    def seen_revision(self) -> int:
-        """How often the text had been written when the form was drawn."""
-        return as_id(self.seen.data)
-
-    @property
     def is_being_built(self) -> bool:
         """Whether a row of criteria is wanted or not wanted any more: nothing is to be kept yet."""
         return any(isinstance(each, RulesInput) and each.is_being_built for each in self)
@@ -74,15 +72,19 @@ class WordingForm(PeopleForm):
         if field.data is None:
             raise ValidationError("Choose a day.")
         try:
-            check_review(field.data)
+            check_review(field.data, clock.today(current_user.zone))
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal
 
-    def propose(self, verb: Callable[[], Event]) -> Event | None:
-        """Propose what was sent, once. None when it was not done; the form says why."""
+    def keep(self, verb: Callable[[], Event]) -> Event | None:
+        """Do with it what it was sent for, once. None when that was not done; the form says why."""
         if self.is_being_built:
             return None
-        return self.attempt(lambda: done_before(self.once.data) or verb())
+        try:
+            return done_before(self.once.data) or self.attempt(verb)
+        except Stale:
+            self.is_stale = True
+            return None
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms' own
         """Check the fields themselves, then what may stand in them."""
@@ -118,8 +120,7 @@ class NewDefinitionForm(WordingForm):
     def validate_name(self, field: StringField) -> None:
         """That nothing else in the playbook is called this."""
         try:
-            refuse_place_of_another(self.kind, field.data)
-            left_behind(self.kind, key_of(self.kind, field.data))
+            left_behind(self.kind, field.data)
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal
 
@@ -134,26 +135,55 @@ class NewStageForm(NewDefinitionForm):
         self.name.choices = [NOTHING_CHOSEN, *(SelectChoice(words, words) for words in stages_left())]
 
 
+class RewordingForm(WordingForm):
+    """Other words for a proposal, which say which words they are to replace."""
+
+    seen = HiddenField()
+    """The text it was drawn from, as “2.1”: the number of the version, how often that had been written."""
+
+    @property
+    def number(self) -> int:
+        """The version whose text it was drawn from."""
+        return as_id((self.seen.data or "").partition(".")[0])
+
+    @property
+    def revision(self) -> int:
+        """How often that text had been written."""
+        return as_id((self.seen.data or "").partition(".")[2])
+
+    def see(self, version: Version) -> None:
+        """Whoever sends the form from now on has seen this text."""
+        self.seen.data = f"{version.number}.{version.revision}"
+
+
 def new_form(kind: Kind, name: str = "") -> WordingForm:
     """The form for a definition that is not in the playbook yet."""
     base = NewStageForm if kind is Kind.STAGE else NewDefinitionForm
     form = made(WordingForm if outline_of(kind).is_single else base, kind)
-    return form(data={"name": name, "review_on": usual_review(kind)})
+    return form(data={"name": name, "review_on": in_time(kind)})
 
 
-def wording_form(version: Version, *, anew: bool) -> WordingForm:
-    """The form for a next version of the definition (`anew`), or for other words of this proposal."""
-    kind = version.definition.kind
-    data = {
-        **version.body,
-        "reason": "" if anew else version.reason,
-        "review_on": usual_review(kind) if anew else version.review_on,
-        "seen": "0" if anew else str(version.revision),
-    }
-    return made(WordingForm, kind)(data=data)
+def next_form(definition: Definition) -> WordingForm:
+    """The form for the next version of a definition, which begins with what rules."""
+    kind, former = definition.kind, definition.in_force or definition.latest
+    return made(WordingForm, kind)(data={**former.body, "review_on": in_time(kind)})
 
 
-def made(base: type[WordingForm], kind: Kind) -> type[WordingForm]:
+def rewording_form(version: Version) -> RewordingForm:
+    """The form for other words of a proposal."""
+    data = {**version.body, "reason": version.reason, "review_on": version.review_on}
+    form = made(RewordingForm, version.definition.kind)(data=data)
+    if not form.is_submitted():
+        form.see(version)
+    return form
+
+
+def in_time(kind: Kind) -> date:
+    """When such a text is looked at again, as counted from today."""
+    return usual_review(kind, clock.today(current_user.zone))
+
+
+def made(base: type[Made], kind: Kind) -> type[Made]:
     """The form of this kind of definition."""
     inputs = {field.name: input_of(field) for field in outline_of(kind).fields}
     return type(f"{kind.name.title()}Form", (base,), {"kind": kind, **inputs})

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Index, Select, String, UniqueConstraint, select
+from sqlalchemy import Index, Select, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from app import limits
@@ -61,6 +61,11 @@ class Definition(Base):
         """The version that waits for signatures; there is at most one."""
         return next((each for each in self.versions if each.state is State.PROPOSED), None)
 
+    def ruled_before(self, version: "Version") -> "Version | None":
+        """The last version before this one that ever ruled."""
+        earlier = [each for each in self.versions if each.number < version.number and each.in_force_since]
+        return earlier[-1] if earlier else None
+
     @property
     def is_standing(self) -> bool:
         """Whether it is agreed on, or proposed."""
@@ -72,6 +77,18 @@ class Definition(Base):
         return self.versions[-1]
 
 
+def only_one(state: str) -> Index:
+    """A definition has at most one version in this state, whatever happens at once."""
+    where = text(f"state = '{state}'")
+    return Index(
+        f"uq_definition_versions_{state}",
+        "definition_id",
+        unique=True,
+        sqlite_where=where,
+        postgresql_where=where,
+    )
+
+
 class Version(Base):
     """What a definition says, or said, or would say."""
 
@@ -79,6 +96,8 @@ class Version(Base):
     __table_args__ = (
         UniqueConstraint("definition_id", "number"),
         Index(None, "state", "definition_id"),
+        only_one("proposed"),
+        only_one("in_force"),
         {"sqlite_autoincrement": True},
     )
 
@@ -144,3 +163,8 @@ class Version(Base):
 def standing() -> Select[Definition]:
     """The definitions, each with its versions and who signed them; a constant number of queries."""
     return select(Definition).options(selectinload(Definition.versions)).order_by(Definition.id)
+
+
+def proposed() -> Select[Version]:
+    """The versions that wait for signatures, the oldest first."""
+    return select(Version).where(Version.state == State.PROPOSED).order_by(Version.id)

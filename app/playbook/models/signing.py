@@ -24,6 +24,11 @@ class Signature(Base):
 
     by: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
+    @property
+    def words(self) -> str:
+        """“Maya Okafor for marketing”."""
+        return f"{self.by.name} for {self.seat}"
+
 
 class Objection(Base):
     """Why somebody does not agree. While it is open, the version cannot come into force."""

@@ -10,20 +10,19 @@ from app.db import as_id, session
 from app.log.models import Event, story_about
 from app.log.redrawing import redraws
 from app.people.models import User, team
+from app.playbook.acts import ACTS, BOOKISH
 from app.playbook.binding import book
 from app.playbook.comparing import changes
 from app.playbook.models.definition import Definition, Version
 from app.playbook.models.signing import Reading
 from app.playbook.naming import agreed_names
-from app.playbook.objecting import Objected, ObjectionOpenedAgain, ObjectionSettled, may_settle
+from app.playbook.objecting import may_object, may_settle
 from app.playbook.outlines import outline_of
-from app.playbook.proposing import Proposed
 from app.playbook.reading import VersionRead
-from app.playbook.rewording import Reworded
-from app.playbook.ruling import CameIntoForce
-from app.playbook.seats import seat_for, seats_of
-from app.playbook.signing import SignatureTakenBack, Signed
-from app.playbook.withdrawing import PutUpAgain, Withdrawn
+from app.playbook.seating import CHANGES
+from app.playbook.seats import missing, seat_for, seats_of
+from app.playbook.signing import may_sign
+from app.playbook.withdrawing import may_withdraw
 from app.web.parts import Part, View
 
 
@@ -39,12 +38,18 @@ def definition_part(id: int) -> Part:
             "outline": outline_of(definition.kind),
             "ruling": ruling,
             "proposal": proposal,
-            "seats": {each.id: seats_of(each) for each in (ruling, proposal) if each},
+            "seats": seats_of(proposal) if proposal else [],
+            "signers": seats_of(ruling) if ruling and outline_of(definition.kind).by_everybody else [],
             "changed": changes(definition.kind, ruling.body, proposal.body) if ruling and proposal else [],
             "readers": readers(ruling) if ruling else [],
             "me": me,
             "my_seat": seat_for(definition.kind, me) if me else None,
             "mine_to_settle": mine_to_settle(proposal, me) if proposal and me else set(),
+            "is_last": bool(me and proposal and is_last(proposal, me)),
+            "may_sign": bool(me and proposal and may_sign(proposal, me)),
+            "may_join": bool(me and ruling and may_sign(ruling, me)),
+            "may_object": bool(me and proposal and may_object(proposal, me)),
+            "may_withdraw": bool(me and proposal and may_withdraw(proposal, me)),
             "today": clock.today(view["zone"]),
             "zone": view["zone"],
             "words": agreed_names(),
@@ -83,6 +88,14 @@ def book_part() -> Part:
     return Part("book", "/playbook/pages", "/playbook", "playbook/_book.html", load)
 
 
+def is_last(version: Version, me: User) -> bool:
+    """Whether the version comes into force by what its viewer may do next."""
+    absent, objections = missing(version), version.open_objections
+    if may_sign(version, me):
+        return len(absent) == 1 and not objections
+    return not absent and len(objections) == 1 and may_settle(objections[0], me)
+
+
 def mine_to_settle(version: Version, me: User) -> set[int]:
     """The ids of the objections that its viewer may settle."""
     return {each.id for each in version.open_objections if may_settle(each, me)}
@@ -95,24 +108,22 @@ def readers(version: Version) -> list[tuple[User, bool]]:
     return [(person, person.id in have_read) for person in session.scalars(team())]
 
 
-@redraws(
-    Proposed,
-    PutUpAgain,
-    Withdrawn,
-    Reworded,
-    Signed,
-    SignatureTakenBack,
-    Objected,
-    ObjectionSettled,
-    ObjectionOpenedAgain,
-    CameIntoForce,
-)
-def its_page_and_the_book(event: Event) -> Iterator[Part]:
+@redraws(*ACTS)
+def its_page(event: Event) -> Iterator[Part]:
     yield definition_part(event.data["definition"])
     yield definition_story_part(event.data["definition"])
+
+
+@redraws(*BOOKISH)
+def the_book(_event: Event) -> Iterator[Part]:
     yield book_part()
 
 
+@redraws(*CHANGES)
+def pages_that_name_signers(event: Event) -> Iterator[Part]:
+    yield from map(definition_part, event.data.get("waiting", ()))
+
+
 @redraws(VersionRead)
-def its_page(event: Event) -> Iterator[Part]:
+def who_has_read(event: Event) -> Iterator[Part]:
     yield definition_part(event.data["definition"])

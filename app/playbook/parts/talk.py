@@ -17,6 +17,8 @@ from app.playbook.discussing import (
     DefinitionCommentWithdrawn,
 )
 from app.playbook.models.comment import DefinitionComment
+from app.playbook.models.definition import Definition
+from app.playbook.naming import Names, agreed_names
 from app.playbook.parts.definition import definition_story_part
 from app.web.parts import Part, View
 
@@ -29,13 +31,14 @@ def definition_talk_part(id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         query = comments.order_by(DefinitionComment.id).options(selectinload(DefinitionComment.author))
         said = session.scalars(query).all()
+        words = agreed_names().but(session.get_one(Definition, id).key) if said else Names()
         numbers = [0, *(each.version_number for each in said)]
         turns = {
             each.id: f"About version {now}"
             for each, (before, now) in zip(said, pairwise(numbers), strict=True)
             if now != before
         }
-        return {"name": name, "page": page, "turns": turns, **talk(said, view)}
+        return {"name": name, "page": page, "turns": turns, **talk(said, view, words)}
 
     return Part(name, f"{page}/talk", page, "parts/talk/_talk.html", load)
 

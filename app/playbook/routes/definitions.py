@@ -51,11 +51,11 @@ def story(id: int) -> Response:
 @bp.get("/playbook/<int:id>/versions/<int:number>", endpoint="version")
 @may(WORK)
 def show_version(id: int, number: int) -> str:
-    """One version, with what changed since another: the one before it, unless the address names one."""
+    """One version, with what changed since another: what ruled before it, unless the address names one."""
     definition = find_definition(current_user, id)
     version = find_version(definition, number)
-    beside = as_id(request.args.get("beside")) or number - 1
-    other = find_version(definition, beside) if beside else None
+    beside = as_id(request.args.get("beside"))
+    other = find_version(definition, beside) if beside else definition.ruled_before(version)
     if other is version:
         raise NotFound("A version is compared with another one.")
     return render_template(

@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from app.errors import Refusal
 from app.log.redrawing import told
+from app.log.repeating import done_before, once
 from app.playbook.facts import only_proposed
 from app.playbook.finding import find_definition, find_objection, find_version
 from app.playbook.forms.signing import ObjectionForm, SignForm
@@ -50,11 +51,12 @@ def new_objection(id: int, number: int) -> str:
 @may(WORK)
 def add_objection(id: int, number: int) -> Answer:
     version, form = version_at(id, number), ObjectionForm()
-    if not form.validate_on_submit():
+    done = done_before(form.once.data)
+    if done is None and not form.validate_on_submit():
         return render_template("playbook/object.html", version=version, form=form), 422
 
-    objected = object_to(version, form.reason.data, by=current_user)
-    return told(objected, page=version.definition.page)
+    objected = done or object_to(version, form.reason.data, by=current_user)
+    return told(once(objected, form.once.data), page=version.definition.page)
 
 
 @bp.delete("/playbook/<int:id>/versions/<int:number>/objections/<int:objection_id>")

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from app import clock
 from app.errors import NotFound
-from app.playbook.applying import agreement
+from app.playbook.applying import agreed_criteria
 from app.playbook.finding import find_definition
 from app.playbook.forms.example import known_by, questions
 from app.playbook.outlines import outline_of
@@ -21,7 +21,7 @@ def try_definition(id: int) -> str:
     if not outline_of(definition.kind).rules:
         raise NotFound(f"“{definition.name}” has no criteria that could be tried.")
 
-    tried, agreed, now = attempts(definition), agreement(), clock.now()
+    tried, agreed, now = attempts(definition), agreed_criteria(), clock.now()
     asked = questions(attributes_of(tried, agreed), request.args, now)
     return render_template(
         "playbook/trial.html",

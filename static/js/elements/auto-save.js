@@ -88,7 +88,8 @@ customElements.define("auto-save", class extends HTMLElement {
   offer() {
     const word = document.createElement("p");
     word.className = "hint draft";
-    word.textContent = "We kept what you had typed here. ";
+    const rest = this.querySelector(".rules") ? "Criteria are not kept: look at them again. " : "";
+    word.textContent = `We kept what you had typed here. ${rest}`;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button is-small";

@@ -24,6 +24,7 @@ from app.text import clean_line
 from tests.browser.conftest import Desk, Server
 from tests.conftest import SECRET
 from tests.safety.payloads import PAYLOADS
+from tests.safety.playbook import agreed_on_all, book_pages
 from tests.world import World
 
 Seat = Callable[..., Desk]
@@ -31,7 +32,9 @@ Seat = Callable[..., Desk]
 PAGES = (
     "/board", "/board?lanes=driver", "/board?find=%3Cscript%3Ealert(1)%3C/script%3E", "/stand-up", "/content",
     "/activity", "/people", "/people/1", "/trash", "/columns", "/columns/3/policy", "/columns/3/edit",
-    "/inbox", "/step-templates", "/cards/2/edit", "/me", "/%3Cscript%3Ealert(1)%3C/script%3E",
+    "/inbox", "/today", "/playbook/new", "/playbook/new/term?name=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/playbook/words/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    "/step-templates", "/cards/2/edit", "/me", "/%3Cscript%3Ealert(1)%3C/script%3E",
 )  # fmt: skip
 LISTEN = """
 document.addEventListener("securitypolicyviolation", event => {
@@ -40,8 +43,8 @@ document.addEventListener("securitypolicyviolation", event => {
 """
 
 
-def plant(server: Server) -> dict[int, str]:
-    """Let each payload stand in every field that people fill; the cards on which they do."""
+def plant(server: Server) -> tuple[dict[int, str], list[str]]:
+    """Let each payload stand in every field that people fill; the cards, and the playbook's pages."""
     app = create_app({"DATABASE_URL": server.database_url, "SECRET_KEY": SECRET})
     with app.app_context():
         world = World()
@@ -63,10 +66,11 @@ def plant(server: Server) -> dict[int, str]:
             change_column(column, {"name": words[:40], "policy": "\n\n".join(PAYLOADS)}, by=lena)
         for person, words in zip(session.query(User).order_by(User.id).all(), PAYLOADS[10:], strict=False):
             person.name = words[:80]
+        paths = book_pages(agreed_on_all(world, "\n\n".join(PAYLOADS)))
         db.commit()
     engines.read_only.set(False)
     app.extensions["engine"].dispose()
-    return planted
+    return planted, paths
 
 
 def watch(desk: Desk) -> list[str]:
@@ -89,7 +93,7 @@ def watch(desk: Desk) -> list[str]:
 
 
 def test_xs01_what_people_type_is_shown_and_never_run(desk: Seat, server: Server, tmp_path: Path) -> None:
-    planted = plant(server)
+    planted, paths = plant(server)
     lena = desk("lena")
     seen = watch(lena)
     page = lena.open("/board")
@@ -100,7 +104,7 @@ def test_xs01_what_people_type_is_shown_and_never_run(desk: Seat, server: Server
         assert (
             page.locator(".prose img, .prose script, .prose form, .prose iframe, .prose style").count() == 0
         )
-    for path in (*PAGES, f"/cards/{max(planted)}/edit", f"/cards/{max(planted)}/block"):
+    for path in (*PAGES, *paths, f"/cards/{max(planted)}/edit", f"/cards/{max(planted)}/block"):
         page.goto(f"{server.address}{path}")
     page.goto(f"{server.address}/cards/lines")
     try_typing(page)

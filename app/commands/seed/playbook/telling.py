@@ -84,7 +84,7 @@ def put_forward(step: Propose, page: Page, stage: Stage, *, by: User) -> Definit
     wording = Wording(
         {**former, **plain(page, step.says, stage)},
         stage.calendar.text(step.reason),
-        usual_review(page.kind) if step.review is None else stage.calendar.day(step.review),
+        usual_review(page.kind, clock.today(by.zone)) if step.review is None else stage.calendar.day(step.review),
     )
     if known:
         propose(known, wording, by=by)
