@@ -145,7 +145,7 @@ def test_a_change_is_shown_word_by_word_while_the_old_text_rules(world: World, b
 
     page = maya.get(its_page).text
     assert "<del>day</del><ins>date</ins>" in page
-    assert "Until everybody has signed, version 1 rules." in page
+    assert "Until everybody has signed and nobody objects, version 1 rules." in page
     assert "Any contact with a day." in maya.get("/playbook").text
 
 

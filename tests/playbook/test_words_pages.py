@@ -19,7 +19,7 @@ from tests.world import World
 WORD = "/playbook/words/mql"
 MQL = {"meaning": "They **fit**, and they asked.", "criteria": SIZED}
 TOUCH = {"meaning": "A call that was answered.", "also": [], "example": ""}
-UNSAID = {"all": [], "any": []}
+UNSAID: dict[str, list[object]] = {"all": [], "any": []}
 STAGE = {"meaning": "Known.", "owner": "sales", "entry_notes": "", "exit_notes": "", "exit": UNSAID}
 
 
@@ -204,7 +204,8 @@ def test_words_lead_to_what_they_mean_in_reasons_objections_and_comments(
 ) -> None:
     agreed(world, Kind.TERM, "Touch", **TOUCH)
     mql = agreed(world, Kind.MQL, "MQL", **MQL)
-    propose(mql, replace(wording(**MQL | {"meaning": "They asked."}), reason="Every touch counts."), by=world.maya)
+    asked = wording(**MQL | {"meaning": "They asked."})
+    propose(mql, replace(asked, reason="Every touch counts."), by=world.maya)
     object_to(mql.latest, "Not every touch, and never an MQL.", by=world.priya)
     comment(mql, "Which touch? Which MQL?", by=world.tom)
     page = mql.page

@@ -51,11 +51,10 @@ def new_objection(id: int, number: int) -> str:
 @may(WORK)
 def add_objection(id: int, number: int) -> Answer:
     version, form = version_at(id, number), ObjectionForm()
-    done = done_before(form.once.data)
-    if done is None and not form.validate_on_submit():
+    if not form.validate_on_submit():
         return render_template("playbook/object.html", version=version, form=form), 422
 
-    objected = done or object_to(version, form.reason.data, by=current_user)
+    objected = done_before(form.once.data) or object_to(version, form.reason.data, by=current_user)
     return told(once(objected, form.once.data), page=version.definition.page)
 
 

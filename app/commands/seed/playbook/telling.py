@@ -81,11 +81,9 @@ def put_forward(step: Propose, page: Page, stage: Stage, *, by: User) -> Definit
     """Propose the page, or its next version."""
     known = stage.definitions.get(page.name)
     former = known.latest.body if known else empty(page)
-    wording = Wording(
-        {**former, **plain(page, step.says, stage)},
-        stage.calendar.text(step.reason),
-        usual_review(page.kind, clock.today(by.zone)) if step.review is None else stage.calendar.day(step.review),
-    )
+    usual = usual_review(page.kind, clock.today(by.zone))
+    review = usual if step.review is None else stage.calendar.day(step.review)
+    wording = Wording({**former, **plain(page, step.says, stage)}, stage.calendar.text(step.reason), review)
     if known:
         propose(known, wording, by=by)
         return known
