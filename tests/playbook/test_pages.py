@@ -395,3 +395,64 @@ def test_the_answer_to_a_signature_holds_the_definition_and_its_story(world: Wor
     assert f'hx-target="#definition-{id}"' in answer.text
     assert f'hx-target="#definition-story-{id}"' in answer.text
     assert 'hx-target="#book"' not in answer.text
+
+
+def test_a_form_that_changes_nothing_proposes_nothing(world: World, browse: Browse) -> None:
+    name_signers(world)
+    its_page, maya = agreed(world).definition.page, browse(world.maya)
+    form = maya.get(f"{its_page}/proposal/new").text
+    review_on = re.search('name="review_on"[^>]*value="([^"]+)"', form)
+    before = snapshot()
+
+    assert review_on
+    said = {"meaning": "Any contact with a day.", "review_on": review_on[1]}
+    answer = maya.post(f"{its_page}/proposal/new", said)
+
+    assert answer.status_code == 422
+    assert "Nothing was changed. To agree on the same text again, choose a later review date." in answer.text
+    assert snapshot() == before
+
+
+def test_a_version_is_compared_with_what_ruled_before_it(world: World, browse: Browse) -> None:
+    name_signers(world)
+    version = agreed(world)
+    its_page = version.definition.page
+    withdraw(next_version(version, by=world.maya, meaning="Any contact at all."), by=world.maya)
+    next_version(version, by=world.maya, meaning="Any contact with a date.")
+
+    page = browse(world.maya).get(f"{its_page}/versions/3").text
+
+    assert "What changed since version 1" in page
+    assert "<del>day</del><ins>date</ins>" in page
+
+
+def test_who_gives_the_last_signature_is_told_before_that_it_rules_then(world: World, browse: Browse) -> None:
+    name_signers(world)
+    version = proposed(world)
+    its_page = version.definition.page
+    last = "Nothing else is missing: with your signature, this is in force."
+    assert last not in browse(world.sofia).get(its_page).text
+
+    browse(world.maya).post(f"{its_page}/versions/1/signature", {"seen": "1"})
+
+    assert last in browse(world.sofia).get(its_page).text
+
+
+def test_what_is_proposed_already_says_so_where_one_would_propose_it(world: World, browse: Browse) -> None:
+    proposed(world, Kind.VISION, name="Vision")
+
+    assert "Proposed already. Read and sign it there." in browse(world.maya).get("/playbook/new").text
+
+
+def test_each_step_of_the_buyers_journey_has_its_heading_in_the_book(world: World, browse: Browse) -> None:
+    name_signers(world)
+    sofia, maya = browse(world.sofia), browse(world.maya)
+    steps = {"awareness": "It hurts.", "consideration": "They compare.", "decision": "They choose."}
+    page = maya.post("/playbook/new/journey", {**steps, "review_on": tomorrow().isoformat()}).location
+    for browser in (maya, sofia):
+        browser.post(f"{page}/versions/1/signature", {"seen": "1"})
+
+    book = maya.get("/playbook").text
+
+    for step in ("Awareness", "Consideration", "Decision"):
+        assert f">{step}</h4>" in book

@@ -164,9 +164,15 @@ def new_form(kind: Kind, name: str = "") -> WordingForm:
 
 
 def next_form(definition: Definition) -> WordingForm:
-    """The form for the next version of a definition, which begins with what rules."""
+    """The form for the next version of a definition, which begins with what rules.
+
+    The day of review stays, unless it is over: whoever changes nothing is told so, and who agrees on the same
+    text again chooses a later day.
+    """
     kind, former = definition.kind, definition.in_force or definition.latest
-    return made(WordingForm, kind)(data={**former.body, "review_on": in_time(kind)})
+    is_open = former.is_in_force and not former.is_due(clock.today(current_user.zone))
+    review_on = former.review_on if is_open else in_time(kind)
+    return made(WordingForm, kind)(data={**former.body, "review_on": review_on})
 
 
 def rewording_form(version: Version) -> RewordingForm:
