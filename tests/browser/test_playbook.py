@@ -92,8 +92,8 @@ def test_a_text_that_was_changed_meanwhile_is_not_signed_unread(desk: Seat) -> N
     tom.page.get_by_label("What it means").fill("An accepted handoff without an outcome.")
     tom.page.get_by_role("button", name="Save").click()
     tom.page.wait_for_url(re.compile(rf"{address}$"))
-    sofia.page.route("**/text", lambda route: route.abort())
-    sofia.page.route("**/events*", lambda route: route.abort())
+    sofia.page.route("**/text", lambda route: route.fulfill(status=503))
+    sofia.page.route("**/events*", lambda route: route.fulfill(status=503))
     sofia.context.set_offline(False)
     sofia.page.get_by_role("button", name="Sign for sales").click()
 
