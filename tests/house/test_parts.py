@@ -14,7 +14,7 @@ from app.playbook.parts import definition, talk
 from app.today import parts as today
 from app.web.parts import Part
 from tests.conftest import Browse
-from tests.playbook.words import hot_lead
+from tests.playbook.house import hot_lead
 from tests.world import World
 
 MAKERS: list[Callable[[World], Part]] = [

@@ -8,7 +8,7 @@ from app.people.entrusting import name_signer
 from app.people.models import User
 from app.playbook.facts import version_of
 from app.playbook.kinds import Kind
-from app.playbook.models.definition import Version
+from app.playbook.models.definition import Definition, Version
 from app.playbook.proposing import propose, propose_new
 from app.playbook.seats import missing
 from app.playbook.signing import sign
@@ -55,6 +55,11 @@ def wording(kind: Kind = Kind.TERM, *, later: int = 0, reason: str = "", **says:
 def proposed(world: World, kind: Kind = Kind.TERM, *, by: User | None = None, name: str = "Touch") -> Version:
     """A definition that is proposed for the first time, by Maya unless somebody else does."""
     return version_of(propose_new(kind, name, wording(kind), by=by or world.maya))
+
+
+def hot_lead(world: World, name: str = "Hot lead") -> Definition:
+    """A word that Maya proposes."""
+    return proposed(world, name=name).definition
 
 
 def next_version(version: Version, *, by: User, **says: Any) -> Version:

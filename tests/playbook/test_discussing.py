@@ -20,7 +20,7 @@ from app.playbook.parts.talk import definition_talk_part
 from app.playbook.proposing import propose
 from app.playbook.withdrawing import withdraw as withdraw_proposal
 from tests.conftest import Browse, snapshot
-from tests.playbook.words import hot_lead, wording
+from tests.playbook.house import hot_lead, wording
 from tests.world import World
 
 
@@ -58,7 +58,7 @@ def test_a_comment_is_about_the_definition_and_its_words_are_not_in_the_log(worl
 def test_it_keeps_which_version_was_the_latest_then(world: World) -> None:
     said = said_by_ben(world)
     withdraw_proposal(said.definition.latest, by=world.maya)
-    propose(said.definition, wording("They asked for a price and a date."), by=world.maya)
+    propose(said.definition, wording(meaning="They asked for a price and a date."), by=world.maya)
 
     later = comment_of(comment(said.definition, "Better.", by=world.ben))
 
@@ -69,7 +69,7 @@ def test_the_thread_says_where_it_turns_to_another_version(world: World, browse:
     first = said_by_ben(world, "Not yet.")
     comment(first.definition, "Why not?", by=world.maya)
     withdraw_proposal(first.definition.latest, by=world.maya)
-    propose(first.definition, wording("They asked for a price and a date."), by=world.maya)
+    propose(first.definition, wording(meaning="They asked for a price and a date."), by=world.maya)
     comment(first.definition, "Now it is.", by=world.ben)
 
     thread = drawn(first.definition.page, world.tom, browse)

@@ -24,10 +24,10 @@ from app.playbook.rewording import reword
 from app.playbook.signing import sign
 from app.playbook.withdrawing import put_up_again, withdraw
 from app.playbook.wording import wording_of
-from tests.playbook.words import hot_lead, wording
+from tests.playbook.house import hot_lead, wording
 from tests.world import World
 
-OTHER = wording("They asked for a price and a date.")
+OTHER = wording(meaning="They asked for a price and a date.")
 
 
 class Way(NamedTuple):
