@@ -187,6 +187,7 @@ def test_a_whole_board_that_was_drawn_before_my_move_does_not_take_it_back(desk:
 
     page.wait_for_timeout(SOON)
     expect(maya.column("Review").get_by_role("article", name="Flyer")).to_be_visible()
+    page.unroute_all(behavior="wait")
 
 
 def test_when_the_server_is_gone_the_page_says_so_until_it_is_back(desk: Seat, server: Server) -> None:

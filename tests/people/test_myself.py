@@ -82,7 +82,7 @@ def test_one_describes_oneself_on_ones_page(world: World, browse: Browse) -> Non
 
 def test_a_password_is_changed_on_ones_page(world: World, browse: Browse) -> None:
     here, there = browse(world.maya), browse(world.maya)
-    old_cookie = here.client.get_cookie("board")
+    old_cookie = here.client.get_cookie("board-8000")
     assert old_cookie
 
     wrong = here.post("/me/password", {"old": "wrong horse", "new": NEW})
@@ -90,7 +90,7 @@ def test_a_password_is_changed_on_ones_page(world: World, browse: Browse) -> Non
     assert here.post("/me/password", {"old": PASSWORD, "new": NEW}).location == "/me"
     assert here.get("/me").status_code == 200
     assert there.get("/me").status_code == 303
-    there.client.set_cookie("board", old_cookie.value)
+    there.client.set_cookie("board-8000", old_cookie.value)
     assert there.get("/me").status_code == 303
 
 
