@@ -4,7 +4,7 @@ import re
 
 from app import limits
 from app.errors import Refusal
-from app.playbook.kinds import Kind
+from app.playbook.kinds import HOMES, Kind
 from app.playbook.outlines import STAGES, outline_of
 from app.text import fold
 
@@ -21,6 +21,8 @@ def key_of(kind: Kind, name: str) -> str:
     if outline_of(kind).is_single:
         return slug(outline_of(kind).words)
     key = f"stage-{stage_called(name)}" if kind is Kind.STAGE else slug(name)
+    if key and kind in HOMES:
+        key = f"{kind.value}-{key}"
     if not key:
         raise Refusal("Give it a name with at least one letter.")
     if len(key) > limits.KEY:

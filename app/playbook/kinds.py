@@ -20,6 +20,35 @@ class Kind(Enum):
     HANDOFF_PROCESS = "handoff_process"
     WORKING_AGREEMENT = "working_agreement"
     TERM = "term"
+    GOAL = "goal"
+    KPI = "kpi"
+
+    @property
+    def home(self) -> str:
+        """The address under which definitions of this kind are read."""
+        return HOMES.get(self, "/playbook")
+
+    @property
+    def place(self) -> str:
+        """What the page with all of them is called."""
+        return {Kind.GOAL: "Goals", Kind.KPI: "KPIs"}.get(self, "Playbook")
+
+    @property
+    def among(self) -> str:
+        """Where one of them stands, in words."""
+        return {Kind.GOAL: "among the goals", Kind.KPI: "among the KPIs"}.get(self, "in the playbook")
+
+    @property
+    def proposed_as(self) -> str:
+        """To stand after “proposed it”."""
+        return {Kind.GOAL: "as a goal", Kind.KPI: "as a KPI"}.get(self, "for the playbook")
+
+
+HOMES = {Kind.GOAL: "/goals", Kind.KPI: "/kpis"}
+"""Kinds that have pages of their own, outside the book: an upper room draws them."""
+
+BOOKISH = tuple(kind for kind in Kind if kind not in HOMES)
+"""Those that stand in the book, and whose names are words of the team."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from app.db import session
 from app.errors import Refusal
 from app.playbook.keys import slug
-from app.playbook.kinds import Kind
+from app.playbook.kinds import BOOKISH, Kind
 from app.playbook.models.definition import Definition, State, Version, standing
 from app.playbook.outlines import OUTLINES, STAGES, outline_of
 from app.text import Words, fold
@@ -66,7 +66,8 @@ def names(*, agreed: bool) -> Names:
     """
     in_force = and_(Version.definition_id == Definition.id, Version.state == State.IN_FORCE)
     columns = (Definition.kind, Definition.name, Definition.key, Version.body)
-    query = select(*columns).join(Version, in_force, isouter=not agreed).order_by(Definition.id)
+    query = select(*columns).join(Version, in_force, isouter=not agreed)
+    query = query.where(Definition.kind.in_(BOOKISH)).order_by(Definition.id)
     own: dict[str, str] = {}
     other: dict[str, str] = {}
     waiting: dict[str, str] = {}

@@ -1,7 +1,8 @@
 """What definitions of each kind say, who signs them, when both sides look at them again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.people.models import Side
@@ -10,9 +11,18 @@ from app.playbook.fields.field import Field
 from app.playbook.fields.rules import Rules
 from app.playbook.fields.texts import Lines, Messages, Prose
 from app.playbook.kinds import Kind
+from app.playbook.models.definition import Definition
 
 BOTH = (Side.MARKETING, Side.SALES)
 ALL_THREE = (Side.MARKETING, Side.BUSINESS_DEVELOPMENT, Side.SALES)
+
+
+Check = Callable[[Definition, Mapping[str, Any], date], None]
+"""Looks at the text that a definition is to have, on the day on which somebody proposes or signs it."""
+
+
+def nothing_more(_definition: Definition, _body: Mapping[str, Any], _today: date) -> None:
+    """Ask nothing beside what each field asks."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,10 @@ class Outline:
     """Whether its first text needs no heading where its name stands above."""
     also: Sequence[str] = ()
     """What else it is called, in labels of the product."""
+    check: Check = nothing_more
+    """Refuses a text whose fields, each fine by itself, do not go together or with what else is agreed on."""
+    aside: str = ""
+    """A template that stands below the fields of its form."""
 
     @property
     def rules(self) -> Sequence[Rules]:
@@ -67,7 +81,7 @@ CRITERIA = Rules(
     is_needed=True,
 )
 
-OUTLINES: Mapping[Kind, Outline] = {
+OUTLINES: dict[Kind, Outline] = {
     Kind.VISION: Outline(
         "Vision",
         "Where both sides want to be in some years. Every goal descends from it.",
@@ -204,6 +218,11 @@ OUTLINES: Mapping[Kind, Outline] = {
         is_single=False,
     ),
 }  # fmt: skip
+
+
+def outlines(kind: Kind, outline: Outline) -> None:
+    """Register what definitions of a kind consist of, whose room stands above this one."""
+    OUTLINES[kind] = outline
 
 
 def outline_of(kind: Kind) -> Outline:

@@ -23,7 +23,7 @@ class Proposed(Event, kind="definition.proposed"):
     @property
     def sentence(self) -> str:
         if self.data["number"] == 1:
-            return f"proposed {named(self)} for the playbook"
+            return f"proposed {named(self)} {self.data.get('as', Kind.TERM.proposed_as)}"
         return f"proposed {numbered(self)}"
 
     def undo(self, *, by: User) -> Event:
@@ -36,7 +36,7 @@ class Proposed(Event, kind="definition.proposed"):
 def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Proposed:
     """Propose something on which nobody has agreed yet."""
     definition = left_behind(kind, name) or Definition(key=key_of(kind, name))
-    wording.check(kind, clock.today(by.zone))
+    wording.check(kind, clock.today(by.zone), of=definition)
 
     definition.kind, definition.name = kind, name
     return put_forward(definition, wording, by=by)
@@ -45,7 +45,7 @@ def propose_new(kind: Kind, name: str, wording: Wording, *, by: User) -> Propose
 def propose(definition: Definition, wording: Wording, *, by: User) -> Proposed:
     """Propose that the definition say this."""
     refuse_while_proposed(definition)
-    wording.check(definition.kind, clock.today(by.zone))
+    wording.check(definition.kind, clock.today(by.zone), of=definition)
     if definition.in_force and wording.says_the_same_as(definition.in_force):
         raise Refusal("Nothing was changed. To agree on the same text again, choose a later review date.")
 
@@ -64,7 +64,7 @@ def put_forward(definition: Definition, wording: Wording, *, by: User) -> Propos
     )
     session.add(version)
     session.flush()
-    return record(Proposed(actor=by, **about(version)))
+    return record(Proposed(actor=by, **about(version, **{"as": definition.kind.proposed_as})))
 
 
 def refuse_while_proposed(definition: Definition) -> None:
@@ -92,5 +92,5 @@ def left_behind(kind: Kind, name: str) -> Definition | None:
     refuse_place_of_another(kind, name)
     known = definition_with(key_of(kind, name))
     if known and known.is_standing:
-        raise Refusal(f"“{known.name}” is in the playbook already. Propose a new version of it there.")
+        raise Refusal(f"“{known.name}” is {kind.among} already. Propose a new version of it there.")
     return known

@@ -37,7 +37,8 @@ def reword(version: Version, wording: Wording, *, seen: int, by: User) -> Reword
         raise Stale(stays(version))
     if seen != version.revision:
         raise Stale("Somebody else changed the text meanwhile. Look at it again, then change it.")
-    wording.check(version.definition.kind, clock.today(by.zone))
+    definition = version.definition
+    wording.check(definition.kind, clock.today(by.zone), of=definition)
     if wording == wording_of(version):
         raise Refusal("Nothing was changed.")
 

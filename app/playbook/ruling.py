@@ -6,6 +6,7 @@ from app.log.recording import record
 from app.people.models import User
 from app.playbook.facts import about, numbered, proposal_in, seat_named
 from app.playbook.models.definition import State, Version
+from app.playbook.outlines import outline_of
 from app.playbook.seats import missing
 
 
@@ -28,9 +29,11 @@ class CameIntoForce(Event, kind="definition.came_into_force"):
 
 
 def rule_if_agreed(version: Version, *, by: User | None) -> CameIntoForce | None:
-    """Let the version rule, if nothing is missing any more."""
+    """Let the version rule, if nothing is missing any more, and nothing forbids it that was agreed on since."""
     if not version.is_proposed or version.open_objections or missing(version):
         return None
+    today = clock.today(by.zone if by else "UTC")
+    outline_of(version.definition.kind).check(version.definition, version.body, today)
 
     now = clock.now()
     if before := version.definition.in_force:

@@ -8,7 +8,7 @@ from app import limits
 from app.errors import Refusal
 from app.playbook.circles import refuse_circle
 from app.playbook.kinds import Kind
-from app.playbook.models.definition import Version
+from app.playbook.models.definition import Definition, Version
 from app.playbook.outlines import outline_of
 
 
@@ -20,11 +20,12 @@ class Wording:
     reason: str
     review_on: date
 
-    def check(self, kind: Kind, today: date) -> None:
+    def check(self, kind: Kind, today: date, *, of: Definition) -> None:
         """Refuse what both sides could not sign, in one sentence; `today` is where it is proposed."""
         for field in outline_of(kind).fields:
             field.check(field.value_in(self.body))
         refuse_circle(kind, self.body)
+        outline_of(kind).check(of, self.body, today)
         if len(self.reason) > limits.TEXT:
             raise Refusal(f"The reason is too long: at most {limits.TEXT:,} characters, please.")
         check_review(self.review_on, today)

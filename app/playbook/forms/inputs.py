@@ -1,6 +1,6 @@
 """How each sort of field stands in a form, and is read from it as the plain data of a body."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from wtforms import Field as Input
@@ -102,8 +102,25 @@ class MessagesInput(GroupInput):
         ]
 
 
+Maker = Callable[[Any], Input]
+
+_makers: dict[type[Field[Any]], Maker] = {}
+
+
+def asks_for(sort: type[Field[Any]]) -> Callable[[Maker], Maker]:
+    """Register how a sort of field stands in a form, whose room stands above this one."""
+
+    def register(make: Maker) -> Maker:
+        _makers[sort] = make
+        return make
+
+    return register
+
+
 def input_of(field: Field[Any]) -> Input:
     """The place of this field in a form."""
+    if type(field) in _makers:
+        return _makers[type(field)](field)
     match field:
         case Lines():
             return LinesInput(field.label, default=list)

@@ -49,6 +49,11 @@ class Definition(Base):
     @property
     def page(self) -> str:
         """Where it is read, discussed and signed."""
+        return f"{self.kind.home}/{self.id}"
+
+    @property
+    def paper(self) -> str:
+        """The address of its text, and of what people do with it."""
         return f"/playbook/{self.id}"
 
     @property

@@ -26,8 +26,11 @@ from app.playbook.withdrawing import may_withdraw
 from app.web.parts import Part, View
 
 
-def definition_part(id: int) -> Part:
-    """What was agreed, what is proposed instead, and what its viewer may do about that."""
+def definition_part(id: int, page: str = "") -> Part:
+    """What was agreed, what is proposed instead, and what its viewer may do about that.
+
+    It stands on the page of the definition, which is its own unless its kind has another home.
+    """
 
     def load(view: View) -> Mapping[str, Any]:
         definition = session.get_one(Definition, id)
@@ -55,14 +58,14 @@ def definition_part(id: int) -> Part:
             "words": agreed_names(),
         }
 
-    address = f"/playbook/{id}"
-    return Part(f"definition-{id}", f"{address}/text", address, "playbook/_definition.html", load)
+    paper = f"/playbook/{id}"
+    return Part(f"definition-{id}", f"{paper}/text", page or paper, "playbook/_definition.html", load)
 
 
-def definition_story_part(id: int) -> Part:
+def definition_story_part(id: int, page: str = "") -> Part:
     """What happened to a definition, on its page."""
-    page = f"/playbook/{id}"
-    name, address = f"definition-story-{id}", f"{page}/story"
+    page = page or f"/playbook/{id}"
+    name, address = f"definition-story-{id}", f"/playbook/{id}/story"
 
     def load(view: View) -> Mapping[str, Any]:
         events = session.scalars(story_about(page, limits.STORY_DRAWN)).all()
@@ -110,8 +113,8 @@ def readers(version: Version) -> list[tuple[User, bool]]:
 
 @redraws(*ACTS)
 def its_page(event: Event) -> Iterator[Part]:
-    yield definition_part(event.data["definition"])
-    yield definition_story_part(event.data["definition"])
+    yield definition_part(event.data["definition"], event.page or "")
+    yield definition_story_part(event.data["definition"], event.page or "")
 
 
 @redraws(*BOOKISH)
@@ -121,9 +124,9 @@ def the_book(_event: Event) -> Iterator[Part]:
 
 @redraws(*CHANGES)
 def pages_that_name_signers(event: Event) -> Iterator[Part]:
-    yield from map(definition_part, event.data.get("waiting", ()))
+    yield from (definition_part(id, page) for id, page in event.data.get("waiting", ()))
 
 
 @redraws(VersionRead)
 def who_has_read(event: Event) -> Iterator[Part]:
-    yield definition_part(event.data["definition"])
+    yield definition_part(event.data["definition"], event.page or "")

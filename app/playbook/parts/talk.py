@@ -23,9 +23,9 @@ from app.playbook.parts.definition import definition_story_part
 from app.web.parts import Part, View
 
 
-def definition_talk_part(id: int) -> Part:
+def definition_talk_part(id: int, page: str = "") -> Part:
     """What was said about a definition, and where the talk turned to another version of it."""
-    name, page = f"definition-talk-{id}", f"/playbook/{id}"
+    name, paper = f"definition-talk-{id}", f"/playbook/{id}"
     comments = select(DefinitionComment).where(DefinitionComment.definition_id == id)
 
     def load(view: View) -> Mapping[str, Any]:
@@ -38,12 +38,12 @@ def definition_talk_part(id: int) -> Part:
             for each, (before, now) in zip(said, pairwise(numbers), strict=True)
             if now != before
         }
-        return {"name": name, "page": page, "turns": turns, **talk(said, view, words)}
+        return {"name": name, "page": paper, "turns": turns, **talk(said, view, words)}
 
-    return Part(name, f"{page}/talk", page, "parts/talk/_talk.html", load)
+    return Part(name, f"{paper}/talk", page or paper, "parts/talk/_talk.html", load)
 
 
 @redraws(DefinitionCommented, DefinitionCommentRevised, DefinitionCommentWithdrawn)
 def talk_and_story(event: Event) -> Iterator[Part]:
-    yield definition_talk_part(event.data["definition"])
-    yield definition_story_part(event.data["definition"])
+    yield definition_talk_part(event.data["definition"], event.page or "")
+    yield definition_story_part(event.data["definition"], event.page or "")

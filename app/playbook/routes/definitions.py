@@ -1,6 +1,7 @@
 """A definition's own page, and its versions beside each other."""
 
-from flask import Response, render_template, request
+from flask import Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.db import as_id
@@ -22,8 +23,10 @@ from app.web.rights import WORK, may
 
 @bp.get("/playbook/<int:id>", endpoint="definition")
 @may(WORK)
-def show_definition(id: int) -> str:
+def show_definition(id: int) -> ResponseReturnValue:
     definition, view = find_definition(current_user, id), page_view()
+    if definition.page != definition.paper:
+        return redirect(definition.page, 303)
     return render_template(
         "playbook/definition.html",
         definition=definition,
