@@ -34,6 +34,9 @@ class Event(Base):
     is_the_end: ClassVar[bool] = False
     """Whether its card is gone for good by this, so that nothing can be opened any more."""
 
+    is_everywhere: ClassVar[bool] = False
+    """Whether nothing on any open page is surely true after this."""
+
     id: Mapped[pk]
     kind: Mapped[str] = mapped_column(String(60))
     at: Mapped[created]
@@ -108,6 +111,15 @@ class Event(Base):
     def undo(self, *, by: "User") -> "Event":
         """Do the opposite, as a new fact."""
         raise Refusal(self.no_way_back)
+
+
+class Mark(Base):
+    """How often something was changed by facts; each row is made by the migration that needs it."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    count: Mapped[int] = mapped_column(default=0)
 
 
 class KindsWithDefault(dict[Any, Mapper[Any]]):
