@@ -1,4 +1,8 @@
-"""What time it is: UTC inside the house, a person's zone at its door."""
+"""What time it is: UTC inside the house, a person's zone at its door.
+
+`now()` is the team's time, which the demo can move on; `real_now()` is for what no demo may move: sessions,
+links, limits and mails.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +11,27 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
+_ahead: ContextVar[timedelta | None] = ContextVar("ahead", default=None)
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """This moment for the team, in UTC."""
+    return _pretended.get() or datetime.now(UTC) + (_ahead.get() or timedelta(0))
+
+
+def real_now() -> datetime:
+    """This moment in the world, in UTC."""
     return _pretended.get() or datetime.now(UTC)
+
+
+def go_ahead(by: timedelta | None) -> None:
+    """From here on the team's time is so much ahead of the world's; with None, it is the same again."""
+    _ahead.set(by)
+
+
+def is_tried() -> bool:
+    """Whether time can be tried here: in the demo, and only there."""
+    return _ahead.get() is not None
 
 
 @contextmanager

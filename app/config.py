@@ -33,6 +33,9 @@ class Settings:
     mail_url: str = setting(
         "", "The mail server, as in smtp://user:password@mail.example:587; without it, mails are files."
     )
+    clock: str = setting(
+        "", "What time the demo believes it is when it is made, as in 2026-11-18T15:00; for nobody else."
+    )
     port: str = setting("8000", "The port of `make demo`.")
     live_max: str = setting("200", "How many live streams one web process keeps open.")
     live_database_url: str = setting(

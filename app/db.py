@@ -72,6 +72,7 @@ Key = BigInteger().with_variant(Integer, "sqlite")
 pk = Annotated[int, mapped_column(Key, primary_key=True)]
 moment = Annotated[datetime, mapped_column(UTCDateTime)]
 created = Annotated[datetime, mapped_column(UTCDateTime, default=clock.now)]
+really_created = Annotated[datetime, mapped_column(UTCDateTime, default=clock.real_now)]
 line = Annotated[str, mapped_column(String(200))]
 prose = Annotated[str, mapped_column(Text, default="")]
 

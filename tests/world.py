@@ -15,6 +15,7 @@ from app.board.adding import add
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.db import session
+from app.hours.models import the_calendar
 from app.people.models import Role, Side, User
 from app.people.passwords import hash_password
 
@@ -65,6 +66,8 @@ def build() -> None:
         session.add(
             User(name=name, email=email, password_hash=secret(), side=side, role=role, zone="Europe/London")
         )
+    calendar = the_calendar()
+    calendar.zone, calendar.country, calendar.region = "Europe/London", "GB", "ENG"
     session.flush()
     world = World()
     for nickname, card in CARDS.items():

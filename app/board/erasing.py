@@ -9,6 +9,7 @@ from app.board.facts import EVERYTHING, named
 from app.board.models.card import Card
 from app.board.models.records import Disposal
 from app.db import peek, session, turn
+from app.hours.falling_due import falls_due
 from app.log.models import Event
 from app.log.recording import record
 from app.notices.notifying import forget_page
@@ -27,6 +28,7 @@ class Erased(Event, kind="card.erased"):
     touches = EVERYTHING
 
 
+@falls_due
 def erase_old_trash(now: datetime) -> None:
     """The worker's sweep: erase a few cards whose time in the trash is over, and more in the next round."""
     over = Disposal.at <= now - limits.TRASH_KEEPS

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 import click
 from flask import Flask, current_app
@@ -12,13 +10,15 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from app import db, limits
-from app.commands.seed.calendar import ZONE
+from app.commands.seed.calendar import STORY_TIME, moment_in
 from app.commands.seed.people import DOMAIN
-from app.commands.seed.seeding import seed, this_minute
+from app.commands.seed.seeding import seed
 from app.commands.setup import prepare
 from app.commands.work import Stop, work
+from app.config import Settings
 from app.db import session
 from app.errors import Refusal
+from app.hours.ahead import tell_time
 from app.integrations.exporting.table import exported
 from app.integrations.importing.confirming import import_cards
 from app.integrations.importing.planning import plan
@@ -35,17 +35,6 @@ def refusing() -> Iterator[None]:
         raise click.ClickException(refusal.sentence) from refusal
 
 
-def moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime:
-    """The moment written as 2026-11-18T15:00, in London unless it says where; now if there is none."""
-    if value is None:
-        return this_minute()
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(f"“{value}” is not a moment such as 2026-11-18T15:00.") from error
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(ZONE))
-
-
 @click.command("setup")
 @with_appcontext
 def set_up() -> None:
@@ -55,13 +44,16 @@ def set_up() -> None:
 
 
 @click.command("seed")
-@click.option("--as-of", callback=moment, metavar="ISO-DATETIME", help="Its clock; now, if not given.")
+@click.option(
+    "--as-of", metavar="ISO-DATETIME", help=f"What time it is; CLOCK or {STORY_TIME}, if not given."
+)
 @click.option("--scale", type=click.IntRange(1, 1000), default=1, help="So many times the cards.")
 @with_appcontext
-def seed_demo(as_of: datetime, scale: int) -> None:
+def seed_demo(as_of: str | None, scale: int) -> None:
     """Fill an empty database with the demo organisation."""
+    settings: Settings = current_app.config["SETTINGS"]
     with refusing():
-        password = seed(as_of, scale=scale)
+        password = seed(moment_in(as_of or settings.clock or STORY_TIME), scale=scale)
     db.commit()
     click.echo(f"The demo organisation is here. Sign in as maya@{DOMAIN} with the password {password}.")
 
@@ -83,6 +75,7 @@ def work_on(*, once: bool) -> None:
 @with_appcontext
 def import_file(kind: str, file: BinaryIO, *, dry_run: bool) -> None:
     """Bring cards in from a table; what is here already is left alone."""
+    tell_time()
     content = file.read(limits.IMPORT_BYTES + 1)
     with refusing():
         admin = first_admin()

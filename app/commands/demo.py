@@ -11,8 +11,10 @@ from pathlib import Path
 from app.commands import assets
 from app.commands.seed.people import DOMAIN, by_side
 from app.commands.seed.seeding import seed_if_empty
-from app.commands.setup import prepare
+from app.commands.setup import prepare, refuse_another_time
 from app.config import Settings
+from app.engines import connect
+from app.errors import Refusal
 
 HOST = "127.0.0.1"
 
@@ -24,11 +26,21 @@ def main() -> None:
     os.environ["PORT"] = str(port)
 
     print("Preparing the database…", flush=True)
-    prepare(Settings.read(os.environ))
-    password = seed_if_empty()
+    settings = Settings.read(os.environ)
+    prepare(settings)
+    password = seeded(settings)
 
     print(welcome(port, password), flush=True)
     run_both(web_server(port), worker())
+
+
+def seeded(settings: Settings) -> str | None:
+    """The password of the demo's people, who are there now; None if others are."""
+    refuse_another_time(settings, connect(settings.database_url))
+    try:
+        return seed_if_empty(settings)
+    except Refusal as refusal:
+        sys.exit(refusal.sentence)
 
 
 def asked_port() -> int:

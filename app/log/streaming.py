@@ -44,7 +44,8 @@ class Hint:
 
     @classmethod
     def of(cls, event: Event) -> "Hint":
-        return cls(event.id, tuple(part.name for part in stale(event)), event.ends_streams_of)
+        names = (EVERYTHING,) if event.is_everywhere else tuple(part.name for part in stale(event))
+        return cls(event.id, names, event.ends_streams_of)
 
     @property
     def message(self) -> str:

@@ -64,7 +64,7 @@ def open_invitations() -> Select[Invitation]:
         .where(
             Invitation.accepted_at.is_(None),
             Invitation.revoked_at.is_(None),
-            Invitation.created_at > clock.now() - limits.INVITATION_LASTS,
+            Invitation.created_at > clock.real_now() - limits.INVITATION_LASTS,
         )
         .order_by(Invitation.id.desc())
     )
@@ -72,7 +72,7 @@ def open_invitations() -> Select[Invitation]:
 
 def sessions_of(person: User) -> Select[SignIn]:
     """The browsers in which a person is signed in, the last used first."""
-    now = clock.now()
+    now = clock.real_now()
     return (
         select(SignIn)
         .where(

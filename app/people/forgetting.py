@@ -38,7 +38,7 @@ def ask_way_back(email: str, *, address: str) -> None:
 
 def refuse_too_many(address: str) -> None:
     """Let an address wait that asked too often."""
-    most, since = limits.LOST_PASSWORDS_PER_ADDRESS, clock.now() - limits.MAIL_WINDOW
+    most, since = limits.LOST_PASSWORDS_PER_ADDRESS, clock.real_now() - limits.MAIL_WINDOW
     lately = select(LostPassword.at).where(LostPassword.address == address, LostPassword.at > since)
     times = session.scalars(lately.order_by(LostPassword.at.desc()).limit(most)).all()
     if len(times) == most:

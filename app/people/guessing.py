@@ -31,7 +31,7 @@ class TooManyTries(Refusal):
 
 def count_try(email: str, address: str) -> None:
     """Count a try before the password is looked at, so that many at once are counted too."""
-    account, now = hashed(folded_email(email)), clock.now()
+    account, now = hashed(folded_email(email)), clock.real_now()
     with apart(writes=True) as own:
         own.execute(delete(WrongPassword).where(WrongPassword.since <= now - limits.WRONG_PASSWORD_WINDOW))
         tries = own.scalar(

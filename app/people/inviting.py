@@ -68,13 +68,15 @@ def revoke(invitation: Invitation, *, by: User) -> InvitationRevoked:
     only_admins(by)
     refuse_closed(invitation)
 
-    invitation.revoked_at = clock.now()
+    invitation.revoked_at = clock.real_now()
     return record(InvitationRevoked(actor=by, data=told_of(invitation)))
 
 
 def refuse_too_many(email: str) -> None:
     """Nobody's mailbox is filled by us, and no address book is worked through."""
-    lately = select(Invitation.created_at).where(Invitation.created_at > clock.now() - limits.MAIL_WINDOW)
+    lately = select(Invitation.created_at).where(
+        Invitation.created_at > clock.real_now() - limits.MAIL_WINDOW
+    )
     refuse_after(limits.MAILS_PER_PERSON, lately.where(Invitation.email == email))
     refuse_after(limits.INVITATIONS_PER_HOUR, lately)
 
@@ -83,7 +85,7 @@ def refuse_after(most: int, lately: Select[datetime]) -> None:
     """Let the next one wait until the first of so many is an hour old."""
     times = session.scalars(lately.order_by(Invitation.created_at.desc()).limit(most)).all()
     if len(times) == most:
-        raise TooManyTries(times[-1] + limits.MAIL_WINDOW - clock.now(), of="invitations")
+        raise TooManyTries(times[-1] + limits.MAIL_WINDOW - clock.real_now(), of="invitations")
 
 
 def refuse_closed(invitation: Invitation) -> None:

@@ -42,7 +42,7 @@ def let_in(invitation: Invitation, *, name: str, kept: str, zone: str) -> Joined
     if has_email(invitation.email):
         raise Refusal(f"{invitation.email} is here already. Sign in instead.")
 
-    invitation.accepted_at = clock.now()
+    invitation.accepted_at = clock.real_now()
     person = User(
         name=name,
         email=invitation.email,

@@ -9,7 +9,7 @@ from sqlalchemy import Index, Select, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock, limits
-from app.db import Base, created, moment, pk, refers, session, words
+from app.db import Base, created, moment, pk, really_created, refers, session, words
 from app.text import initials
 from app.web.rights import Right
 
@@ -126,15 +126,15 @@ class SignIn(Base):
     user_id: Mapped[int] = refers("users.id", index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     agent: Mapped[str] = mapped_column(String(200), default="")
-    created_at: Mapped[created]
-    seen_at: Mapped[created]
+    created_at: Mapped[really_created]
+    seen_at: Mapped[really_created]
 
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
     @property
     def has_expired(self) -> bool:
         """Whether it was unused for too long, or is simply too old."""
-        now = clock.now()
+        now = clock.real_now()
         return now - self.seen_at > limits.SESSION_IDLE or now - self.created_at > limits.SESSION_LONGEST
 
 
@@ -150,7 +150,7 @@ class Invitation(Base):
     side: Mapped[Side] = mapped_column(words(Side))
     role: Mapped[Role] = mapped_column(words(Role))
     invited_by_id: Mapped[int] = refers("users.id")
-    created_at: Mapped[created]
+    created_at: Mapped[really_created]
     accepted_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
@@ -164,7 +164,7 @@ class Invitation(Base):
     @property
     def is_open(self) -> bool:
         """Whether the link still lets somebody in."""
-        return self.accepted_at is None and self.revoked_at is None and clock.now() < self.expires_at
+        return self.accepted_at is None and self.revoked_at is None and clock.real_now() < self.expires_at
 
 
 class WayBack(Base):
@@ -177,7 +177,7 @@ class WayBack(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     offered_by_id: Mapped[int | None] = refers("users.id")
     """The admin who made it; nobody, when the person asked for it by mail."""
-    created_at: Mapped[created]
+    created_at: Mapped[really_created]
 
     user: Mapped[User] = relationship(foreign_keys=[user_id], lazy="joined", innerjoin=True)
 
@@ -190,7 +190,7 @@ class WayBack(Base):
     @property
     def is_open(self) -> bool:
         """Whether the link still works: for its time, and only for somebody who works here."""
-        return self.user.is_active and clock.now() < self.expires_at
+        return self.user.is_active and clock.real_now() < self.expires_at
 
 
 class LostPassword(Base):
@@ -202,7 +202,7 @@ class LostPassword(Base):
     id: Mapped[pk]
     address: Mapped[str] = mapped_column(String(64))
     user_id: Mapped[int | None] = refers("users.id", index=True)
-    at: Mapped[created]
+    at: Mapped[really_created]
     heard: Mapped[bool | None] = mapped_column(default=None)
     """Whether it led to a mail; nothing, until the worker has looked."""
 
@@ -224,7 +224,7 @@ class WrongPassword(Base):
         """How long until another try is listened to; zero or less when one is."""
         if self.count < limits.WRONG_PASSWORDS:
             return timedelta(0)
-        return self.since + limits.WRONG_PASSWORD_WINDOW - clock.now()
+        return self.since + limits.WRONG_PASSWORD_WINDOW - clock.real_now()
 
 
 def new_secret() -> str:

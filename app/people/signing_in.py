@@ -82,7 +82,7 @@ def sign_in_behind(secret: str) -> SignIn | None:
 
 def forget_expired(person: User) -> None:
     """Remove the person's sessions that have run out."""
-    now = clock.now()
+    now = clock.real_now()
     session.execute(
         delete(SignIn).where(
             SignIn.user_id == person.id,

@@ -3,8 +3,10 @@
 from sqlalchemy import select
 
 from app import clock
-from app.commands.seed.calendar import ZONE, Calendar
+from app.commands.seed.calendar import FOUNDED, ZONE, Calendar
 from app.db import session
+from app.hours.changing import change_calendar
+from app.hours.models import the_calendar
 from app.people.inviting import invite
 from app.people.joining import join
 from app.people.models import Invitation, Role, Side, User, new_secret
@@ -33,17 +35,19 @@ OTHERS = (
 def gather(calendar: Calendar) -> dict[str, User]:
     """Lena sets the board up and invites the others, who all join; everybody by first name."""
     name, side = ADMIN
-    with clock.at(calendar.moment(-26, "09:05")):
+    with clock.at(calendar.moment(FOUNDED, "09:05")):
         set_up(name=name, email=address(name), password=PASSWORD, side=side, zone=ZONE)
     lena = called(name)
+    with clock.at(calendar.moment(FOUNDED, "09:08")):
+        change_calendar(the_calendar(), {"name": "Fernhill, London", "region": "ENG"}, by=lena)
 
     invitations = []
     for minute, (name, side, role) in enumerate(OTHERS, start=10):
-        with clock.at(calendar.moment(-26, f"09:{minute}")):
+        with clock.at(calendar.moment(FOUNDED, f"09:{minute}")):
             invited = invite(address(name), side=side, role=role, secret=new_secret(), by=lena)
         invitations.append(session.get_one(Invitation, invited.data["invitation"]))
     for minute, invitation, (name, *_) in zip(range(10, 60, 5), invitations, OTHERS, strict=True):
-        with clock.at(calendar.moment(-26, f"10:{minute}")):
+        with clock.at(calendar.moment(FOUNDED, f"10:{minute}")):
             join(invitation, name=name, password=PASSWORD, zone=ZONE)
     return {first_name(name): called(name) for name in (ADMIN[0], *(other[0] for other in OTHERS))}
 

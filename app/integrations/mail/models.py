@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Index, Select, String, and_, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import clock, limits
-from app.db import Base, created, moment, pk, refers, session, words
+from app.db import Base, moment, pk, really_created, refers, session, words
 from app.people.models import Invitation, User
 
 RESTED = timedelta(minutes=2)
@@ -47,8 +47,8 @@ class Letter(Base):
     invitation_id: Mapped[int | None] = refers("invitations.id")
     user_id: Mapped[int | None] = refers("users.id")
     state: Mapped[State] = mapped_column(words(State), default=State.WAITING)
-    created_at: Mapped[created]
-    next_at: Mapped[moment] = mapped_column(default=clock.now)
+    created_at: Mapped[really_created]
+    next_at: Mapped[moment] = mapped_column(default=clock.real_now)
     """When it is tried next. Whoever tries it moves this on first, so that nobody else does meanwhile."""
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
@@ -118,7 +118,7 @@ def failures() -> int:
 
 def nobody_works() -> bool:
     """Whether letters are due for so long that no worker seems to run."""
-    return session.scalar(select(Letter.id).where(is_due(clock.now() - RESTED)).limit(1)) is not None
+    return session.scalar(select(Letter.id).where(is_due(clock.real_now() - RESTED)).limit(1)) is not None
 
 
 def whole(id: int) -> Letter:

@@ -48,7 +48,7 @@ def try_again(letter: Letter, *, by: User) -> TriedAgain:
     if not letter.is_failed:
         raise Refusal("Only a mail that was not sent can be tried again.")
 
-    letter.state, letter.next_at, letter.attempts = State.WAITING, clock.now(), 0
+    letter.state, letter.next_at, letter.attempts = State.WAITING, clock.real_now(), 0
     return record(TriedAgain(actor=by, data={"letter": letter.id, "recipient": letter.recipient}))
 
 

@@ -59,7 +59,7 @@ def send(id: int, now: datetime, office: Office) -> bool:
 
 def take(id: int, now: datetime, secret: str) -> datetime | None:
     """Claim a letter, and let its link work; until when it is ours. None if it is not to be sent."""
-    until = clock.now() + TAKEN
+    until = clock.real_now() + TAKEN
     with turn():
         claim = update(Letter).where(Letter.id == id, is_due(now)).returning(Letter.id)
         if session.scalar(claim.values(next_at=until, attempts=Letter.attempts + 1)) is None:
@@ -94,7 +94,7 @@ def note_sent(id: int, until: datetime) -> None:
     """It is out; nothing, if another worker has it by now: then its link is a newer one."""
     with turn():
         sent = update(Letter).where(Letter.id == id, Letter.next_at == until)
-        session.execute(sent.values(state=State.SENT, sent_at=clock.now(), reason=""))
+        session.execute(sent.values(state=State.SENT, sent_at=clock.real_now(), reason=""))
 
 
 def note_failure(id: int, until: datetime, reason: str) -> None:
@@ -108,4 +108,4 @@ def note_failure(id: int, until: datetime, reason: str) -> None:
         if letter.attempts > len(WAITS):
             letter.state = State.FAILED
         else:
-            letter.next_at = clock.now() + WAITS[letter.attempts - 1]
+            letter.next_at = clock.real_now() + WAITS[letter.attempts - 1]

@@ -51,7 +51,7 @@ def written(letter: Letter, secret: str, office: Office) -> EmailMessage:
     mail["From"] = address(office.sender or f"board@{office.host}", BOARD)
     mail["To"] = address(letter.recipient)
     mail["Subject"] = subject(letter)
-    mail["Date"] = format_datetime(clock.now())
+    mail["Date"] = format_datetime(clock.real_now())
     mail["Message-ID"] = f"<{letter.created_at:%Y%m%d%H%M%S}.{letter.id}.{letter.attempts}@{office.host}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(render(text, letter=letter, link=link), cte="quoted-printable")

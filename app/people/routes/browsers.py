@@ -59,7 +59,7 @@ def load_person(_request: Request) -> User | None:
     sign_in = this_sign_in()
     if sign_in is None:
         return None
-    now = clock.now()
+    now = clock.real_now()
     if now - sign_in.seen_at >= limits.LAST_SEEN_EVERY:
         note_seen(sign_in, now)
     return sign_in.user
