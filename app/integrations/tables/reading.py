@@ -50,8 +50,8 @@ class Table:
         return f"{self.encoding}, with {SEPARATORS[self.separator]} between the cells"
 
 
-def read(content: bytes) -> Table:
-    """The table in this file; what cannot be read is refused with its line."""
+def read(content: bytes, most: int = limits.IMPORT_ROWS) -> Table:
+    """The table in this file, of so many rows at most; what cannot be read is refused with its line."""
     if len(content) > limits.IMPORT_BYTES:
         raise TooBig(f"The file is larger than {limits.IMPORT_BYTES // 2**20} MB. Split it, then try again.")
     text, encoding = decode(content)
@@ -61,7 +61,7 @@ def read(content: bytes) -> Table:
     if first is None:
         raise Refusal("The file is empty: line 1 should name the columns.")
     header = names_in(*first)
-    rows = tuple(row_of(line, cells, len(header)) for line, cells in not_too_many(records))
+    rows = tuple(row_of(line, cells, len(header)) for line, cells in not_too_many(records, most))
     if not rows:
         raise Refusal(f"There are no rows under the names in line {first[0]}.")
     return Table(header, rows, encoding, separator)
@@ -125,12 +125,12 @@ def names_in(line: int, cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def not_too_many(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def not_too_many(records: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:
     """The rows, up to as many as are taken in at once."""
     for number, (line, cells) in enumerate(records, start=1):
-        if number > limits.IMPORT_ROWS:
-            most = counted(limits.IMPORT_ROWS, "row", "rows")
-            raise Refusal(f"Line {line} is one too many: at most {most} come in at once. Split the file.")
+        if number > most:
+            words = counted(most, "row", "rows")
+            raise Refusal(f"Line {line} is one too many: at most {words} come in at once. Split the file.")
         yield line, cells
 
 
