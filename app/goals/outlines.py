@@ -35,6 +35,7 @@ GOAL = Outline(
                 "committed": "Committed: we arrange everything else around it",
                 "aspirational": "Aspirational: seven tenths of it is a success",
             },
+            usual="committed",
             is_needed=True,
         ),
         Choice(
@@ -46,6 +47,7 @@ GOAL = Outline(
                 "marketing": "Marketing owes it to sales",
                 "sales": "Sales owes it to marketing",
             },
+            usual="both",
             is_needed=True,
         ),
         Derivation(
@@ -124,6 +126,7 @@ KPI = Outline(
                 "actionable": "We steer by it",
                 "vanity": "Parked: it flatters and steers nothing (vanity)",
             },
+            usual="actionable",
             is_needed=True,
         ),
         Prose("parked_why", "Why it is parked", "Only if it is: what it does not tell."),

@@ -5,8 +5,9 @@ from typing import Any
 
 import app.goals.outlines  # noqa: F401 - it says what goals and KPIs consist of
 from app.figures import parsed, unit_of
+from app.goals.entries import Entry
 from app.goals.facts import definition_of
-from app.goals.recording import Entry, Measured, measure
+from app.goals.recording import Measured, measure
 from app.goals.sources import Value
 from app.people.models import User
 from app.playbook.kinds import Kind

@@ -172,12 +172,12 @@ class PeopleInput(SelectMultipleField):
 class ReferenceInput(FilledInput):
     """Another definition that is in force; the one that stands in the body stays on offer."""
 
-    def __init__(self, field: Reference) -> None:
+    def __init__(self, field: Reference, **options: Any) -> None:  # noqa: ANN401 - as WTForms' own fields
         found = [(id, name) for kind in field.kinds for id, name, _version, _body in bodies(kind)]
         self.names = {str(id): name for id, name in found}
         select = SelectField(field.label, choices=[], validate_choice=False)
         self.group = type("ReferenceGroup", (Group,), {"definition": select})
-        super().__init__(field.label)
+        super().__init__(field.label, **options)
 
     def texts(self, value: Mapping[str, Any]) -> dict[str, Any]:
         return {"definition": str(value["definition"])}

@@ -19,6 +19,8 @@ class Choice(Field[str]):
 
     options: Mapping[str, str] = field(default_factory=dict)
     """What stands in the body, and how people say it."""
+    usual: str = ""
+    """What is chosen, unless somebody chooses otherwise."""
 
     def check(self, value: str) -> None:
         super().check(value)

@@ -126,7 +126,8 @@ def input_of(field: Field[Any]) -> Input:
             return LinesInput(field.label, default=list)
         case Choice():
             options = [SelectChoice(value, words) for value, words in field.options.items()]
-            return SelectField(field.label, choices=[NOTHING_CHOSEN, *options])
+            begin = [] if field.usual else [NOTHING_CHOSEN]
+            return SelectField(field.label, choices=[*begin, *options], default=field.usual)
         case Clock():
             return ClockInput(field.label)
         case Attributes():
