@@ -33,6 +33,10 @@ class Why(Enum):
     SETTLED = "settled"
     SIGNED = "signed"
     IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    GOAL_CLOSED = "goal_closed"
+    GOAL_CANCELLED = "goal_cancelled"
+    THANKED = "thanked"
 
     def sentence(self, thing: str) -> str:
         """What the actor did to a thing that is called this, to stand after the actor's name."""
@@ -53,6 +57,10 @@ class Why(Enum):
             Why.SETTLED: f"settled an objection to {thing}",
             Why.SIGNED: f"signed {thing}",
             Why.IN_FORCE: f"brought {thing} into force",
+            Why.SUSPENDED: f"suspended the reward {thing}: what it counts leads to no deal",
+            Why.GOAL_CLOSED: f"closed the goal {thing}",
+            Why.GOAL_CANCELLED: f"cancelled the goal {thing}",
+            Why.THANKED: f"thanks you for {thing}",
         }[self]
 
 

@@ -1,16 +1,30 @@
 """Waits: what somebody is asked to do, as Today lists it, whichever room it comes from."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app import limits
+from app.log.repeating import new_key
 from app.notices.models import Line, Why, lines_of
 from app.people.models import User
 from app.text import counted
 from app.web.words import moment
 
-ONLY_NEWS = frozenset({Why.SIGNED, Why.SETTLED, Why.IN_FORCE, Why.ASKED_TO_SIGN, Why.REWORDED})
+ONLY_NEWS = frozenset({
+    Why.SIGNED, Why.SETTLED, Why.IN_FORCE, Why.ASKED_TO_SIGN, Why.REWORDED, Why.GOAL_CLOSED,
+    Why.GOAL_CANCELLED, Why.THANKED,
+})  # fmt: skip
 """What asks for nothing, or for what another line asks for already."""
+
+
+@dataclass(frozen=True)
+class OneTap:
+    """A form of one button, which does at once what a line asks for."""
+
+    address: str
+    action: str
+    """What the button says."""
+    once: str = field(default_factory=new_key, compare=False)
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,8 @@ class Wait:
     """The colour of that: risk or late."""
     pages: Collection[str] = ()
     """The pages of what it asks for, so that the inbox need not ask again."""
+    one_tap: OneTap | None = None
+    """What can be done about it without opening anything."""
 
 
 def news_for(person: User, *, but: Collection[str]) -> list[Wait]:

@@ -1,0 +1,36 @@
+"""What people send when they check in: whatever is left as it was written needs not be sent."""
+
+from wtforms import IntegerField, TextAreaField
+from wtforms.validators import DataRequired, Length, NumberRange
+
+from app import limits
+from app.goals.drafting import Draft
+from app.goals.models.checkin import MOST_CONFIDENT
+from app.log.repeating import OnceField
+from app.people.forms import PeopleForm
+from app.text import clean_text
+
+BETWEEN = f"Write a whole number from 0 to {MOST_CONFIDENT}."
+
+
+class CheckInForm(PeopleForm):
+    """How sure one is, and why; the value is what the KPI says."""
+
+    once = OnceField()
+    confidence = IntegerField(
+        "How sure are you?",
+        render_kw={"min": 0, "max": MOST_CONFIDENT, "inputmode": "numeric"},
+        validators=[NumberRange(0, MOST_CONFIDENT, BETWEEN)],
+    )
+    note = TextAreaField(
+        "Why",
+        filters=[clean_text],
+        render_kw={"rows": 3},
+        validators=[
+            DataRequired("Say in a sentence why you are so sure."),
+            Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please."),
+        ],
+    )
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(data={"confidence": draft.confidence, "note": draft.note})
