@@ -14,6 +14,7 @@ from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, Version
 from app.playbook.naming import PLACES, definition_called
 from app.playbook.outlines import Outline, outline_of
+from app.playbook.serving import ChangedGoal, goals_changed
 
 TEXTS = (Prose, Lines, Messages)
 
@@ -40,6 +41,11 @@ class Meaning:
     def proposal(self) -> Version | None:
         """What somebody would rather have it mean."""
         return self.definition.proposal if self.definition else None
+
+    @property
+    def changed_goal(self) -> ChangedGoal | None:
+        """The goal that it follows from, if that has changed since."""
+        return goals_changed().get(self.definition.id) if self.definition and self.version else None
 
     @property
     def details(self) -> Sequence[Field[Any]]:

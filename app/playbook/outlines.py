@@ -9,6 +9,7 @@ from app.people.models import Side
 from app.playbook.fields.choices import Attributes, Choice, Clock
 from app.playbook.fields.field import Field
 from app.playbook.fields.rules import Rules
+from app.playbook.fields.serving import Serves
 from app.playbook.fields.texts import Lines, Messages, Prose
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition
@@ -80,6 +81,7 @@ CRITERIA = Rules(
     "What has to be true. The board evaluates this, and tells for each line what it found.",
     is_needed=True,
 )
+SERVES = Serves("serves", "Follows from the goal", "When that changes, both sides look at this text again.")
 
 OUTLINES: dict[Kind, Outline] = {
     Kind.VISION: Outline(
@@ -161,7 +163,7 @@ OUTLINES: dict[Kind, Outline] = {
     Kind.MQL: Outline(
         "MQL",
         "When marketing may call a lead qualified.",
-        (MEANING, CRITERIA),
+        (MEANING, CRITERIA, SERVES),
         review_days=90,
         also=("Marketing qualified lead", "Marketing-qualified lead"),
     ),
@@ -176,7 +178,7 @@ OUTLINES: dict[Kind, Outline] = {
     Kind.SQL: Outline(
         "SQL",
         "When sales calls a lead qualified: role, geography, size, type and near-term readiness.",
-        (MEANING, CRITERIA),
+        (MEANING, CRITERIA, SERVES),
         sides=ALL_THREE,
         review_days=90,
         also=("Sales qualified lead", "Sales-qualified lead"),
@@ -202,6 +204,15 @@ OUTLINES: dict[Kind, Outline] = {
             Lines("values", "What we hold to", "One a line.", is_needed=True),
             Lines("limits", "How much at once", "One a line: limits on work in progress."),
             Lines("policies", "How we do things", "One a line: meetings, decisions.", is_needed=True),
+            Choice(
+                "asks_goal",
+                "Does work need a goal?",
+                "Handoffs do not. Nothing chosen means no.",
+                options={
+                    "no": "No",
+                    "started": "Yes: before a card enters a column in which work has begun",
+                },
+            ),
         ),
         by_everybody=True,
         review_days=91,

@@ -39,7 +39,7 @@ def reword(version: Version, wording: Wording, *, seen: int, by: User) -> Reword
         raise Stale("Somebody else changed the text meanwhile. Look at it again, then change it.")
     definition = version.definition
     wording.check(definition.kind, clock.today(by.zone), of=definition)
-    if wording == wording_of(version):
+    if wording.says_the_same_as(version) and wording.reason == version.reason:
         raise Refusal("Nothing was changed.")
 
     cleared = [each.by for each in version.signatures]

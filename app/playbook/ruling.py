@@ -29,7 +29,7 @@ class CameIntoForce(Event, kind="definition.came_into_force"):
 
 
 def rule_if_agreed(version: Version, *, by: User | None) -> CameIntoForce | None:
-    """Let the version rule, if nothing is missing any more, and nothing forbids it that was agreed on since."""
+    """Let the version rule, if nothing is missing any more and nothing agreed on since forbids it."""
     if not version.is_proposed or version.open_objections or missing(version):
         return None
     today = clock.today(by.zone if by else "UTC")

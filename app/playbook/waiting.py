@@ -1,6 +1,6 @@
 """What of the playbook waits for a person: to be signed, answered, read, or looked at again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -15,9 +15,13 @@ from app.playbook.models.definition import State, Version, proposed
 from app.playbook.models.signing import Reading, Signature
 from app.playbook.outlines import outline_of
 from app.playbook.seats import seat_for
+from app.playbook.serving import ChangedGoal, goals_changed
 from app.playbook.signing import may_sign
 from app.text import counted, listed, markdown
 from app.web.words import day, there
+
+Changed = Mapping[int, ChangedGoal]
+"""The goals that have changed since, by the ids of what follows from them."""
 
 
 class InForce(NamedTuple):
@@ -41,12 +45,13 @@ def definitions_for(person: User) -> list[Wait]:
     ]
     to_sign = [each for each in proposals if may_sign(each, person)] + to_join
     unread = [each.version for each in ruling if not each.is_read and each.version not in to_join]
-    due = [each.version for each in ruling if each.version.definition_id not in being_changed]
+    to_review = [each.version for each in ruling if each.version.definition_id not in being_changed]
+    changed = goals_changed()
     return [
         *(signature(each, person) for each in to_sign),
         *(answer(each, person) for each in proposals if objectors(each, person)),
         *readings(unread, person),
-        *(review(each, person) for each in due if is_up_to(person, each)),
+        *(review(each, person, changed) for each in to_review if is_up_to(person, each, changed)),
     ]
 
 
@@ -88,9 +93,10 @@ def objectors(version: Version, person: User) -> list[str]:
     return [each.by.name for each in version.open_objections if each.by_id != person.id]
 
 
-def is_up_to(person: User, version: Version) -> bool:
-    """Whether it is time to look at it again, and this person signs such."""
-    return version.is_due(clock.today(person.zone)) and seat_for(version.definition.kind, person) is not None
+def is_up_to(person: User, version: Version, changed: Changed) -> bool:
+    """Whether it is time to look at it again, or its goal has changed, and this person signs such."""
+    is_wanted = version.definition_id in changed or version.is_due(clock.today(person.zone))
+    return is_wanted and seat_for(version.definition.kind, person) is not None
 
 
 def signature(version: Version, person: User) -> Wait:
@@ -121,10 +127,14 @@ def readings(versions: Sequence[Version], person: User) -> list[Wait]:
     ]
 
 
-def review(version: Version, person: User) -> Wait:
-    """That it is time to look at it again."""
+def review(version: Version, person: User, changed: Changed) -> Wait:
+    """That it is time to look at it again, or that its goal is another one by now."""
+    words, action = "is to be looked at again", "Look at it again"
+    if goal := changed.get(version.definition_id):
+        words, why = f"{words}: the goal it serves has changed", f"“{goal.name}” has a later version"
+        return wait("target", version, words, action, why)
     until = f"agreed for {day(version.review_on, clock.today(person.zone))}"
-    return wait("calendar-clock", version, "is to be looked at again", "Look at it again", until)
+    return wait("calendar-clock", version, words, action, until)
 
 
 def since(version: Version, person: User) -> str:

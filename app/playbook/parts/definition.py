@@ -19,8 +19,10 @@ from app.playbook.naming import agreed_names
 from app.playbook.objecting import may_object, may_settle
 from app.playbook.outlines import outline_of
 from app.playbook.reading import VersionRead
+from app.playbook.ruling import CameIntoForce
 from app.playbook.seating import CHANGES
 from app.playbook.seats import missing, seat_for, seats_of
+from app.playbook.serving import goals_changed
 from app.playbook.signing import may_sign
 from app.playbook.withdrawing import may_withdraw
 from app.web.parts import Part, View
@@ -45,6 +47,7 @@ def definition_part(id: int, page: str = "") -> Part:
             "signers": seats_of(ruling) if ruling and outline_of(definition.kind).by_everybody else [],
             "changed": changes(definition.kind, ruling.body, proposal.body) if ruling and proposal else [],
             "readers": readers(ruling) if ruling else [],
+            "changed_goal": goals_changed().get(id) if ruling else None,
             "me": me,
             "my_seat": seat_for(definition.kind, me) if me else None,
             "mine_to_settle": mine_to_settle(proposal, me) if proposal and me else set(),
@@ -83,6 +86,7 @@ def book_part() -> Part:
         return {
             "chapters": book(),
             "is_at_work": is_at_work,
+            "changed_goals": goals_changed(),
             "zone": view["zone"],
             "today": clock.today(view["zone"]),
             "words": agreed_names(),
@@ -120,6 +124,11 @@ def its_page(event: Event) -> Iterator[Part]:
 @redraws(*BOOKISH)
 def the_book(_event: Event) -> Iterator[Part]:
     yield book_part()
+
+
+@redraws(CameIntoForce)
+def pages_that_follow(event: Event) -> Iterator[Part]:
+    yield from (definition_part(id) for id in event.data.get("followed_by", ()))
 
 
 @redraws(*CHANGES)

@@ -20,7 +20,8 @@ from app.web.rights import WORK, may
 @bp.get("/playbook/<int:id>/talk")
 @may(WORK)
 def talk(id: int) -> Response:
-    return draw(definition_talk_part(find_definition(current_user, id).id))
+    definition = find_definition(current_user, id)
+    return draw(definition_talk_part(id, definition.page))
 
 
 @bp.post("/playbook/<int:id>/comments")

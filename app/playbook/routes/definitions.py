@@ -42,13 +42,15 @@ def show_definition(id: int) -> ResponseReturnValue:
 @bp.get("/playbook/<int:id>/text")
 @may(WORK)
 def text(id: int) -> Response:
-    return draw(definition_part(find_definition(current_user, id).id))
+    definition = find_definition(current_user, id)
+    return draw(definition_part(id, definition.page))
 
 
 @bp.get("/playbook/<int:id>/story")
 @may(WORK)
 def story(id: int) -> Response:
-    return draw(definition_story_part(find_definition(current_user, id).id))
+    definition = find_definition(current_user, id)
+    return draw(definition_story_part(id, definition.page))
 
 
 @bp.get("/playbook/<int:id>/versions/<int:number>", endpoint="version")
