@@ -11,6 +11,10 @@ last change of column and from when work on it began (`ageing.py`). What is type
 address: `filtering.py`, `laning.py`, `views.py`, put together in `showing.py`. A face is drawn once per
 change and kept (`faces.py`); `parts/` says which pieces of which pages a fact makes stale.
 
+A card serves goals (`serving.py`) with what it is expected to bring (`expecting.py`) and, once it is closed,
+what it brought (`telling_effects.py`); `why.py` tells it on the card's page, `contributing.py` on the goal's,
+and `asking_goal.py` lets no work begin without one, where that was agreed on.
+
 Admins arrange the columns (`arranging.py`, `agreeing.py`). How much may be in work in one is one rule,
 asked by whatever places a card (`limiting.py`).
 """

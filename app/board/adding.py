@@ -13,16 +13,18 @@ from app.board.models.column import Column
 from app.board.models.kind import Kind
 from app.board.models.records import Closure
 from app.board.placing import Landing, place
+from app.board.serving import Aims
 from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
 from app.log.recording import record
 from app.notices.notifying import forget
 from app.people.models import User
+from app.text import listed
 
 BLANK: Fields = {
     "title": "", "kind": Kind.CONTENT.value, "description": "", "due_on": None,
-    "driver": None, "people": [], "labels": [],
+    "driver": None, "people": [], "labels": [], "goals": [],
 }  # fmt: skip
 
 
@@ -37,7 +39,8 @@ class New(NamedTuple):
 class Added(Event, kind="card.added"):
     @property
     def sentence(self) -> str:
-        return f"added {named(self)} to {self.data['to_name']}"
+        goals = [f"“{name}”" for name in self.data.get("goals", {}).values()]
+        return f"added {named(self)} to {self.data['to_name']}{', for ' * bool(goals)}{listed(goals)}"
 
     @property
     def echo(self) -> str:
@@ -71,18 +74,20 @@ def add_all(several: Sequence[New], *, by: User) -> list[Added]:
     Nobody is told that they are given one: a file of cards does not ring a bell for each.
     """
     names = all_named([{**BLANK, **new.fields} for new in several])
+    aims = Aims(new.fields.get("goals", ()) for new in several)
     filling = Filling()
     arrivals: list[tuple[Card, Landing]] = []
     for new in several:
-        card = drawn_up(new, by=by, names=names)
+        card = drawn_up(new, by=by, names=names, aims=aims)
         arrivals.append((card, place(card, new.column, filling=filling)))
     return introduce(arrivals, by=by)
 
 
-def drawn_up(new: New, *, by: User, names: Named | None = None) -> Card:
+def drawn_up(new: New, *, by: User, names: Named | None = None, aims: Aims | None = None) -> Card:
     """A card that says what is asked for, and stands nowhere yet."""
-    card = Card(uid=new.uid or secrets.token_hex(12))
+    card, goals = Card(uid=new.uid or secrets.token_hex(12)), new.fields.get("goals", ())
     write(card, {**BLANK, **new.fields}, names)
+    card.ties = (aims or Aims([goals])).ties(card.kind, goals)
     if new.column.is_done:
         card.closure = Closure(by_id=by.id)
     return card
@@ -103,4 +108,6 @@ def introduce(arrivals: Sequence[tuple[Card, Landing]], *, by: User) -> list[Add
 
 def start_of(card: Card) -> dict[str, Any]:
     """What a fact keeps of where a card started."""
-    return {"card": card.title, "to": card.column_id, "to_name": card.column.name if card.column else ""}
+    goals = {str(tie.goal_id): tie.goal.name for tie in card.ties}
+    start = {"card": card.title, "to": card.column_id, "to_name": card.column.name if card.column else ""}
+    return start | ({"goals": goals} if goals else {})

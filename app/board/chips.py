@@ -9,6 +9,7 @@ from app.board.looking import Look
 
 OFFERED = {
     "mine": "Mine", "blocked": "Blocked", "late": "Late", "unassigned": "Nobody drives",
+    "nogoal": "No goal",
     "campaign": "Campaigns", "account": "Accounts", "content": "Content requests", "handoff": "Handoffs",
 }  # fmt: skip
 

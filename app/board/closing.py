@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from app.board.ageing import age_of, give_back_age
-from app.board.facts import PLACE, card_of, named
-from app.board.limiting import kept_filling, said_over
+from app.board.facts import PLACE, card_of, kept_goals, named
+from app.board.limiting import Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
 from app.board.models.records import Closure
@@ -33,7 +33,8 @@ class Closed(Event, kind="card.closed"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        reopened = reopen(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        to, before, filling = origin_of(self), neighbour_of(self), Filling(asks_goal=False)
+        reopened = reopen(card_of(self), to=to, before=before, by=by, filling=filling)
         return give_back_age(self, reopened)
 
 
@@ -53,12 +54,20 @@ class Reopened(Event, kind="card.reopened"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        closed = close(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        to, before, filling = origin_of(self), neighbour_of(self), Filling(asks_goal=False)
+        closed = close(card_of(self), to=to, before=before, by=by, filling=filling)
         give_back_closure(self)
         return give_back_age(self, closed)
 
 
-def close(card: Card, *, to: Column | None = None, before: Card | None = None, by: User) -> Closed:
+def close(
+    card: Card,
+    *,
+    to: Column | None = None,
+    before: Card | None = None,
+    by: User,
+    filling: Filling | None = None,
+) -> Closed:
     """Say that the work is done: the card enters Done, and the closure remembers where it came from."""
     to = to or done_column()
     if to is None:
@@ -69,12 +78,19 @@ def close(card: Card, *, to: Column | None = None, before: Card | None = None, b
         raise Refusal(f"“{card.title}” is closed already.")
 
     closure = Closure(by_id=by.id, came_from_id=card.column_id)
-    data = put(card, to, before)
+    data = put(card, to, before, filling)
     card.closure = closure
     return record(Closed(actor=by, card_id=card.id, data=data))
 
 
-def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, by: User) -> Reopened:
+def reopen(
+    card: Card,
+    *,
+    to: Column | None = None,
+    before: Card | None = None,
+    by: User,
+    filling: Filling | None = None,
+) -> Reopened:
     """Take the work up again, where it came from unless another column is named."""
     closure = card.closure
     if closure is None:
@@ -85,7 +101,7 @@ def reopen(card: Card, *, to: Column | None = None, before: Card | None = None, 
     to = to or (origin if origin and origin.is_open else first_open_column())
     if to.is_done:
         raise Refusal(f"{to.name} means done by now. Move the card by hand.")
-    data = put(card, to, before)
+    data = put(card, to, before, filling)
     card.closure = None
     return record(Reopened(actor=by, card_id=card.id, data={**data, "closure": kept}))
 
@@ -98,10 +114,10 @@ def give_back_closure(reopened: Reopened) -> None:
         closure.at = datetime.fromisoformat(kept["at"])
 
 
-def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
+def put(card: Card, to: Column, before: Card | None, filling: Filling | None) -> dict[str, Any]:
     """Place the card and say, as a fact keeps it, from where and to where it went, and how old it was."""
     origin, below, age = card.column, next_in_column(card), age_of(card)
-    landed = place(card, to, before=before)
+    landed = place(card, to, before=before, filling=filling)
     if to is not origin:
         card.touch()
     rank, of = rank_of(card)
@@ -116,6 +132,7 @@ def put(card: Card, to: Column, before: Card | None) -> dict[str, Any]:
         "of": of,
         "neighbour_gone": landed.neighbour_gone,
         **kept_filling([landed.filled]),
+        **kept_goals(card),
         **age,
     }
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import limits
+from app.board.asking_goal import Gate
 from app.board.assigning import said_of_oneself, tell_whom_it_is_given
 from app.board.facts import FIELDS, card_of, named
 from app.board.limiting import Filled, Filling, kept_filling, said_over
@@ -75,6 +76,7 @@ class Edited(Event, kind="card.edited"):
 
 def edit(card: Card, fields: Fields, *, by: User) -> Edited:
     """Change what differs from what the card says now, and tell those whom it is given."""
+    ask_for_goal(card, Kind(fields.get("kind", card.kind)))
     edited = rewrite(card, fields, by=by)
     tell_whom_it_is_given(edited, edited.data["fields"])
     return edited
@@ -93,6 +95,13 @@ def rewrite(card: Card, fields: Fields, *, by: User) -> Edited:
     card.touch()
     data = {"card": card.title, "column": card.column_id, "fields": changed, **kept_filling([filled])}
     return record(Edited(actor=by, card_id=card.id, data=data))
+
+
+def ask_for_goal(card: Card, kind: Kind) -> None:
+    """A handoff that becomes something else where work has begun needs a goal, as if it came in."""
+    if card.column is not None and card.kind is Kind.HANDOFF and kind is not card.kind:
+        goals = {tie.goal_id for tie in card.ties}
+        Gate().let_new_in(card.title, kind, goals, card.column)
 
 
 def counted_afresh(card: Card, kind: Kind) -> Filled | None:

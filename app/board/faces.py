@@ -14,7 +14,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
 from app.board.models.card import Card, card_people
+from app.board.models.serving import CardGoal
 from app.db import as_id, session
+from app.goals.ending import Concluded, GoalCancelled, GoalReopened
+from app.goals.models.verdict import Verdict
 from app.log.models import Event
 from app.log.recording import on
 from app.people.changing import PersonChanged
@@ -69,6 +72,8 @@ def draw_face(card: Card, today: date, zone: str) -> Markup:
     return Markup(html)  # noqa: S704 - a template's own output
 
 
+with_the_end = joinedload(CardGoal.verdict).lazyload(Verdict.by)
+
 WITH_EVERYTHING = (
     select(Card)
     .where(Card.id.in_(bindparam("ids", expanding=True)))
@@ -76,6 +81,7 @@ WITH_EVERYTHING = (
         selectinload(Card.people),
         selectinload(Card.labels),
         selectinload(Card.steps),
+        selectinload(Card.ties).options(joinedload(CardGoal.goal), with_the_end),
         joinedload(Card.closure),
         joinedload(Card.block),
     )
@@ -94,6 +100,13 @@ def draw_people_afresh(event: Event) -> None:
     if changes_faces(event):
         theirs = select(card_people.c.card_id).where(card_people.c.user_id == event.data["person"])
         session.execute(update(Card).where(Card.id.in_(theirs)).values(face=Card.face + 1))
+
+
+@on(Concluded, GoalCancelled, GoalReopened)
+def draw_goals_afresh(event: Event) -> None:
+    """When a goal ends, or goes on after all, the faces of the cards that serve it say so."""
+    theirs = select(CardGoal.card_id).where(CardGoal.goal_id == event.data["definition"])
+    session.execute(update(Card).where(Card.id.in_(theirs)).values(face=Card.face + 1))
 
 
 def changes_faces(event: Event) -> bool:

@@ -31,6 +31,17 @@ def only_on_board(card: Card) -> None:
         raise Refusal(f"“{card.title}” is in the trash. Put it back on the board first.")
 
 
+def kept_goals(card: Card) -> dict[str, list[int]]:
+    """What a fact keeps of the goals that a card serves, so that their pages hear of it; nothing of none."""
+    ids = [tie.goal_id for tie in card.ties]
+    return {"goals": ids} if ids else {}
+
+
+def goals_of(event: Event) -> list[int]:
+    """The goals that the card served then."""
+    return [int(id) for id in event.data.get("goals", ())]
+
+
 def named(event: Event) -> str:
     """The card's title as it was then, in quotes."""
     return f"“{event.data['card']}”"

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app import clock
+from app.board.goal_words import WORD as GOAL
+from app.board.goal_words import meant_by, moves_no_goal, serves
 from app.board.models.card import Card, card_labels, card_people
 from app.board.models.kind import Kind
 from app.board.models.label import Label
@@ -36,7 +38,7 @@ KINDS = {
 }  # fmt: skip
 STATES = {
     "mine": "mine", "blocked": "blocked", "late": "late", "overdue": "late", "open": "open",
-    "unassigned": "unassigned", "lately": "lately",
+    "unassigned": "unassigned", "lately": "lately", "nogoal": "nogoal",
 }  # fmt: skip
 
 
@@ -50,6 +52,8 @@ class Filter:
     """Names by id."""
     sides: tuple[Side, ...] = ()
     labels: tuple[str, ...] = ()
+    goals: Mapping[int, str] = field(default_factory=dict)
+    """Names by id."""
     words: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -66,6 +70,8 @@ class Filter:
             "that nobody drives" if "unassigned" in self.states else "",
             f"with somebody of {listed([side.value for side in self.sides], 'or')}" if self.sides else "",
             f"labelled {listed([f'“{label}”' for label in self.labels], 'or')}" if self.labels else "",
+            f"that serve {listed([f'“{name}”' for name in self.goals.values()], 'or')}" if self.goals else "",
+            "that move no goal" if "nogoal" in self.states else "",
             f"that mention {listed([f'“{word}”' for word in self.words])}" if self.words else "",
             "in work or done since the last working day" if "lately" in self.states else "",
         ]
@@ -84,6 +90,8 @@ class Filter:
         if self.labels:
             ids = select(Label.id).where(Label.folded.in_([fold(label) for label in self.labels]))
             found.append(Card.id.in_(select(card_labels.c.card_id).where(card_labels.c.label_id.in_(ids))))
+        if self.goals:
+            found.append(serves(self.goals))
         found += [Card.searchable.contains(fold(word), autoescape=True) for word in self.words]
         return found
 
@@ -124,6 +132,8 @@ def with_word(so_far: Filter, word: str, known: Mapping[str, User]) -> Filter:
         return replace(so_far, people={**so_far.people, known[name].id: known[name].name})
     if plain.startswith("@") and name and (begun := [key for key in sorted(known) if key.startswith(name)]):
         return replace(so_far, people={**so_far.people, **{known[key].id: known[key].name for key in begun}})
+    if plain.startswith(GOAL) and (goals := meant_by(plain)):
+        return replace(so_far, goals={**so_far.goals, **goals})
     if plain.startswith("#") and name:
         return replace(so_far, labels=once(so_far.labels, word[1:].replace("_", " ")))
     return with_words(so_far, word)
@@ -178,5 +188,5 @@ def lately(_viewer: int, zone: str) -> ColumnElement[bool]:
 
 STATE_RULES: dict[str, Callable[[int, str], ColumnElement[bool]]] = {
     "mine": mine, "blocked": blocked, "late": late, "open": is_open,
-    "unassigned": unassigned, "lately": lately,
+    "unassigned": unassigned, "lately": lately, "nogoal": moves_no_goal,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from app.board.asking_goal import Gate
 from app.board.models.card import Card
 from app.board.models.column import Column, LimitRule
 from app.board.models.kind import Kind
@@ -28,9 +29,13 @@ class Filled(NamedTuple):
 
 
 class Filling:
-    """How full columns are and where they end, asked once for each, however many cards come in."""
+    """How full columns are and where they end, asked once for each, however many cards come in.
 
-    def __init__(self) -> None:
+    Whoever takes something back lends one that asks for no goal.
+    """
+
+    def __init__(self, *, asks_goal: bool = True) -> None:
+        self.gate = Gate(is_open=not asks_goal)
         self.ends: dict[int, int] = {}
         """The highest position in a column."""
         self.in_work: dict[int, int] = {}

@@ -11,7 +11,7 @@ from app.board.views import NamedView, named_view
 from app.db import as_id
 from app.web.parts import View
 
-KEPT = ("find", "lanes", "more")
+KEPT = ("find", "lanes", "lens", "more")
 """What of a page's address decides what it shows."""
 
 

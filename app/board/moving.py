@@ -13,6 +13,7 @@ from app.board.closing import (
     standing_again,
 )
 from app.board.facts import PLACE, card_of, named
+from app.board.limiting import Filling
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.board.placing import next_in_column
@@ -40,21 +41,24 @@ class Moved(Event, kind="card.moved"):
     touches = PLACE
 
     def undo(self, *, by: User) -> Event:
-        moved = move(card_of(self), to=origin_of(self), before=neighbour_of(self), by=by)
+        to, before, filling = origin_of(self), neighbour_of(self), Filling(asks_goal=False)
+        moved = move(card_of(self), to=to, before=before, by=by, filling=filling)
         return give_back_age(self, moved)
 
 
-def move(card: Card, *, to: Column, before: Card | None = None, by: User) -> Moved | Closed | Reopened:
+def move(
+    card: Card, *, to: Column, before: Card | None = None, by: User, filling: Filling | None = None
+) -> Moved | Closed | Reopened:
     """Put the card in a column, before a neighbour or at the end.
 
     Entering Done closes the card and leaving Done reopens it. If the neighbour is no longer in that
     column, the card becomes its last one and the fact says so.
     """
     if to.is_done and not card.is_closed:
-        return close(card, to=to, before=before, by=by)
+        return close(card, to=to, before=before, by=by, filling=filling)
     if card.is_closed and not to.is_done:
-        return reopen(card, to=to, before=before, by=by)
+        return reopen(card, to=to, before=before, by=by, filling=filling)
     if card.column_id == to.id and next_in_column(card) is before:
         raise Refusal(f"“{card.title}” stands there already.")
 
-    return record(Moved(actor=by, card_id=card.id, data=put(card, to, before)))
+    return record(Moved(actor=by, card_id=card.id, data=put(card, to, before, filling)))

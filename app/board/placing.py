@@ -59,6 +59,7 @@ def place(
         before = next_in_column(card) if card.column_id == column.id else None
     gone = before is not None and before.column_id != column.id
     if card.column_id != column.id:
+        filling.gate.let_in(card, column)
         filled = filling.let_in(card.kind, column)
     if before is None or gone:
         position = end_of(column, card, filling.ends)

@@ -45,8 +45,8 @@ def untouched_since(since: Event, *where: ColumnElement[bool]) -> tuple[list[Car
 
 
 def restore_all(newest_first: list[Card], *, by: User) -> Iterator[Restored]:
-    """Put cards back where they stood, in the order opposite to that in which they left."""
-    filling = Filling()
+    """Take back that cards were thrown away, in the order opposite to that in which they left."""
+    filling = Filling(asks_goal=False)
     for card in reversed(newest_first):
         yield restore(card, by=by, filling=filling)
 

@@ -1,6 +1,6 @@
 """Throwing a card away, and taking it out of the trash again."""
 
-from app.board.facts import EVERYTHING, card_of, named
+from app.board.facts import EVERYTHING, card_of, kept_goals, named
 from app.board.limiting import Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
@@ -25,7 +25,7 @@ class Trashed(Event, kind="card.trashed"):
     touches = EVERYTHING
 
     def undo(self, *, by: User) -> Event:
-        return restore(card_of(self), by=by)
+        return restore(card_of(self), by=by, filling=Filling(asks_goal=False))
 
 
 class Restored(Event, kind="card.restored"):
@@ -64,7 +64,8 @@ def trash(card: Card, *, by: User) -> Trashed:
     card.disposal = Disposal(by_id=by.id, stood_in_id=column.id, stood_before_id=below.id if below else None)
     card.column = None
     card.touch()
-    return record(Trashed(actor=by, card_id=card.id, data={"card": card.title, "from": column.id}))
+    data = {"card": card.title, "from": column.id, **kept_goals(card)}
+    return record(Trashed(actor=by, card_id=card.id, data=data))
 
 
 def restore(card: Card, *, by: User, filling: Filling | None = None) -> Restored:
@@ -82,7 +83,8 @@ def restore(card: Card, *, by: User, filling: Filling | None = None) -> Restored
     landed = place(card, column, before=neighbour, filling=filling)
     card.disposal = None
     card.touch()
-    data = {"card": card.title, "to": column.id, "to_name": column.name, **kept_filling([landed.filled])}
+    data = {"card": card.title, "to": column.id, "to_name": column.name, **kept_goals(card)}
+    data |= kept_filling([landed.filled])
     if column is stood_in:
         card.entered_at = entered
     else:

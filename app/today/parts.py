@@ -9,10 +9,12 @@ from app.board.blocking import Blocked, Unblocked
 from app.board.closing import Closed, Reopened
 from app.board.editing import Edited
 from app.board.moving import Moved
+from app.board.owing_effects import EFFECT_FACTS
 from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
 from app.board.trashing import Restored, Trashed
 from app.board.waiting import standing_of
 from app.db import as_id, session
+from app.goals.waiting import WAITED_FOR
 from app.log.models import Event
 from app.log.redrawing import redraws
 from app.notices.parts import beside_the_bell
@@ -72,7 +74,7 @@ CARD_FACTS = (
 """What changes whose cards are where, and what is late or waits for whom."""
 
 
-@redraws(*CARD_FACTS, VersionRead)
+@redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, VersionRead)
 def both(_event: Event) -> Iterator[Part]:
     """Each open page asks for itself what this means for whoever looks at it."""
     yield today_waits_part()

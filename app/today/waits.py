@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import select
 
 from app.board.models.card import Card
+from app.board.owing_effects import effects_owed_by
 from app.board.waiting import cards_for
 from app.db import session
+from app.goals.due import measurements_for
+from app.goals.waiting import goals_for
 from app.notices.waiting import Wait, news_for
 from app.people.models import User
 from app.playbook.models.definition import Definition
@@ -14,8 +17,8 @@ from app.playbook.waiting import definitions_for
 
 Question = Callable[[User], Sequence[Wait]]
 
-BEFORE_NEWS: tuple[Question, ...] = (definitions_for,)
-AFTER_NEWS: tuple[Question, ...] = (cards_for,)
+BEFORE_NEWS: tuple[Question, ...] = (definitions_for, goals_for, measurements_for)
+AFTER_NEWS: tuple[Question, ...] = (cards_for, effects_owed_by)
 
 NUMBERS = (
     "Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",

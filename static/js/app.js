@@ -174,14 +174,17 @@
 
   // ---- Small pages open in the dialog; without JavaScript their links are pages.
   let opener = null;
+  let isAsked = false;          // it opens by itself, and what was just said stays
   function open() {
-    byId("toasts").replaceChildren();
+    if (!isAsked) byId("toasts").replaceChildren();
+    isAsked = false;
     byId("dialog").prepend(byId("toasts"));  // what is said must be above the dialog, and reachable
     byId("dialog").showModal();
     begin();
   }
   function begin() {
-    byId("dialog").querySelector("form:not([method=dialog]) :is(input:not([type=hidden]), select, textarea)")?.focus();
+    const within = which => byId("dialog").querySelector(`form:not([method=dialog]) ${which}`);
+    (within("[autofocus]") ?? within(":is(input:not([type=hidden]), select, textarea)"))?.focus();
   }
   function close() {
     const said = [...byId("toasts").children];
@@ -213,6 +216,14 @@
     const back = opener?.card ? found(opener.card) ?? byId("board") : opener?.link;
     back?.focus({preventScroll: true});
   }));
+
+  // An answer may name a small page that asks for more; whoever has another dialog open is left alone.
+  document.addEventListener("htmx:finally:request", event => {
+    const question = event.detail.ctx.response?.headers?.get("Board-Ask");
+    if (!question || byId("dialog").open) return;
+    isAsked = true;
+    ask(question);
+  });
 
   // What was asked for is done: its dialog closes, and the toast that offered it goes.
   document.addEventListener("done", event => {

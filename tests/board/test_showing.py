@@ -64,7 +64,7 @@ def test_the_board_asks_the_same_number_of_queries_however_full_it_is(
     count_queries()
     browser.get("/board")
 
-    assert count_queries() == few <= 14
+    assert count_queries() == few <= 16
 
 
 def test_a_face_is_drawn_again_only_when_its_card_changed(
@@ -75,4 +75,4 @@ def test_a_face_is_drawn_again_only_when_its_card_changed(
     count_queries()
     browser.get("/board")
 
-    assert count_queries() <= 9
+    assert count_queries() <= 11

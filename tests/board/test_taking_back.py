@@ -13,6 +13,7 @@ from app.board.adding import add
 from app.board.agreeing import change_column
 from app.board.arranging import add_column, move_column, remove_column
 from app.board.blocking import block, unblock
+from app.board.changing_expectation import expect
 from app.board.changing_steps import change_step
 from app.board.closing import close, reopen
 from app.board.discussing import comment, revise
@@ -25,7 +26,9 @@ from app.board.models.step import in_order, usual_steps
 from app.board.moving import move
 from app.board.pasting import AddedTogether, TakenBackTogether, add_together, take_back
 from app.board.pasting import put_back as put_cards_back
+from app.board.serving import serve, serve_no_longer
 from app.board.stepping import add_steps, put_back, remove
+from app.board.telling_effects import give_back, tell_effects
 from app.board.ticking import tick, untick
 from app.board.trashing import restore, trash
 from app.board.usual_steps import change_template
@@ -33,6 +36,9 @@ from app.db import Base, session
 from app.log.models import Event
 from app.log.undoing import undo_last
 from app.people.models import User
+from app.playbook.models.definition import Definition
+from tests.board.aiming import aimed
+from tests.goals.house import sql_goal
 from tests.world import World
 
 Fact = TypeVar("Fact", bound=Event)
@@ -61,6 +67,20 @@ def with_a_tick(world: World) -> None:
 def removed(world: World) -> Event:
     listed(world, by=world.ben)
     return remove(world.webinar.steps[:1], by=world.ben)
+
+
+def done_for_a_goal(world: World, *, by: User) -> Event:
+    goal = aimed(world)
+    close(world.webinar, by=by)
+    return tell_effects(world.webinar, {goal.id: 9}, by=by)
+
+
+def named_goal() -> Definition:
+    return session.scalars(select(Definition).where(Definition.name == "120 SQLs")).one()
+
+
+def goal_of(world: World) -> Definition:
+    return world.webinar.ties[0].goal
 
 
 def last_fact() -> Event:
@@ -116,6 +136,23 @@ WAYS: dict[str, Way] = {
     "comment.revised": Way(
         lambda world: revise(words_of(world), "Who will speak?", by=world.maya),
         first=lambda world: comment(world.webinar, "Who speaks?", by=world.maya),
+    ),
+    "card.goal_tied": Way(
+        lambda world: serve(world.webinar, named_goal(), expected=12, by=world.maya), first=sql_goal
+    ),
+    "card.goal_untied": Way(
+        lambda world: serve_no_longer(world.webinar, goal_of(world), by=world.maya), first=aimed
+    ),
+    "card.expectation_changed": Way(
+        lambda world: expect(world.webinar, goal_of(world), 20, by=world.maya), first=aimed
+    ),
+    "card.effects_told": Way(
+        lambda world: tell_effects(world.webinar, {goal_of(world).id: 10}, by=world.maya),
+        first=lambda world: done_for_a_goal(world, by=world.ben),
+    ),
+    "card.effects_taken_back": Way(
+        lambda world: give_back(last_fact(), by=world.maya),
+        first=lambda world: done_for_a_goal(world, by=world.ben),
     ),
     "card.steps_added": Way(lambda world: listed(world, by=world.maya)),
     "card.steps_removed": Way(

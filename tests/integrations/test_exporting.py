@@ -76,11 +76,12 @@ def test_a_row_says_what_its_card_says(world: World) -> None:
         "Driver",
         "Due",
         "Labels",
+        "Goals",
         "Description",
     )
     assert webinar == (
         world.webinar.uid, "Cold-chain webinar with a customer", "Campaign", "Ready",
-        "Maya Okafor; Ben Archer", "Maya Okafor", "2026-12-01", "webinar", "",
+        "Maya Okafor; Ben Archer", "Maya Okafor", "2026-12-01", "webinar", "", "",
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def test_a_line_is_read_as_a_card(world: World) -> None:
     assert said == {
         "title": "Autumn report", "kind": Kind.CAMPAIGN, "column": world.ready,
         "people": sorted([world.maya.id, world.ben.id]), "driver": None, "due_on": "2026-11-27",
+        "goals": [],
         "labels": ["parcel", "webinar"], "description": "Two deals depend on this.",
     }  # fmt: skip
 

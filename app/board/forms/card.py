@@ -10,8 +10,9 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import limits
-from app.board.editing import counted_afresh, fields_of, labels_problem, my_changes
+from app.board.editing import ask_for_goal, counted_afresh, fields_of, labels_problem, my_changes
 from app.board.finding import find_column
+from app.board.goal_words import open_goals
 from app.board.limiting import Filling
 from app.board.models.card import Card
 from app.board.models.column import Column, columns
@@ -23,6 +24,7 @@ from app.people.models import User, team
 from app.text import clean_line, clean_text, fold
 
 NOBODY = 0
+NO_GOAL = 0
 
 
 def split_labels(value: str) -> list[str]:
@@ -105,9 +107,12 @@ class AddForm(CardForm):
     in_column = SelectField(
         "Column", coerce=int, validators=[DataRequired("Choose a column.")], validate_choice=False
     )
+    goal = SelectField("Goal", coerce=int, default=NO_GOAL)
 
     def __init__(self, start_in: int | None = None) -> None:
         super().__init__()
+        goals = [SelectChoice(str(id), name) for id, name in open_goals()]
+        self.goal.choices = [SelectChoice(str(NO_GOAL), "None yet"), *goals]
         open_columns = session.scalars(columns()).all()
         self.in_column.choices = [SelectChoice(str(column.id), column.name) for column in open_columns]
         if not self.is_submitted():
@@ -117,9 +122,17 @@ class AddForm(CardForm):
         """That there is room for it, unless it is there already."""
         try:
             if not (self.kind.errors or done_before(self.once.data)):
-                Filling().let_in(Kind(self.kind.data), self.column)
+                title, kind, goals = self.title.data, Kind(self.kind.data), self.fields["goals"]
+                filling = Filling()
+                filling.gate.let_new_in(title, kind, goals, self.column)
+                filling.let_in(kind, self.column)
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What was sent, with the goal that it serves."""
+        return {**super().fields, "goals": [self.goal.data] if self.goal.data else []}
 
     @property
     def column(self) -> Column:
@@ -143,6 +156,7 @@ class EditForm(CardForm):
         """That there is room for a handoff that becomes something else."""
         try:
             if not field.errors:
+                ask_for_goal(self.card, Kind(field.data))
                 counted_afresh(self.card, Kind(field.data))
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal

@@ -64,7 +64,8 @@ class LinesForm(FlaskForm):
         filling = Filling()
         try:
             if not (self.kind.errors or done_before(self.once.data)):
-                for _each in self.drafts:
+                for each in self.drafts:
+                    filling.gate.let_new_in(each.title, self.kind_to_be, (), self.column)
                     filling.let_in(self.kind_to_be, self.column)
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal

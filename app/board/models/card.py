@@ -13,6 +13,7 @@ from app.board.models.comment import Comment
 from app.board.models.kind import Kind
 from app.board.models.label import Label
 from app.board.models.records import Block, Closure, Disposal
+from app.board.models.serving import CardGoal
 from app.board.models.step import Step
 from app.db import Base, Key, created, pk, prose, refers, words
 from app.people.models import Side, User
@@ -82,6 +83,8 @@ class Card(Base):
     steps: Mapped[list["Step"]] = relationship(
         back_populates="card", order_by="Step.position, Step.id", cascade="all, delete-orphan"
     )
+    ties: Mapped[list["CardGoal"]] = relationship(order_by="CardGoal.goal_id", cascade="all, delete-orphan")
+    """The goals that it serves."""
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

@@ -6,7 +6,11 @@ from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, refers
+from app.goals.models.verdict import Verdict
 from app.playbook.models.definition import Definition
+from app.text import counted
+
+MEDIAN = "median"
 
 
 class CardGoal(Base):
@@ -24,3 +28,17 @@ class CardGoal(Base):
     told_by_id: Mapped[int | None] = refers("users.id", default=None)
 
     goal: Mapped[Definition] = relationship()
+    verdict: Mapped[Verdict | None] = relationship(
+        primaryjoin="foreign(CardGoal.goal_id) == remote(Verdict.goal_id)", viewonly=True
+    )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the goal has ended."""
+        return self.verdict is not None
+
+    @property
+    def source_words(self) -> str:
+        """Where the expectation comes from, unless somebody typed it: “the median of 7 such cards”."""
+        source, _, count = self.expected_from.partition(" ")
+        return f"the median of {counted(int(count), 'such card', 'such cards')}" if source == MEDIAN else ""

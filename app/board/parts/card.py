@@ -10,6 +10,7 @@ from app import clock, limits
 from app.board.facts import card_id_of
 from app.board.models.card import Card
 from app.board.models.comment import Comment
+from app.board.why import whys
 from app.db import as_id, session
 from app.log.models import Event, story_of
 from app.people.talking import talk
@@ -22,7 +23,8 @@ def sheet_part(id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         zone = view["zone"]
         me = as_id(view.get("person"))
-        return {"card": session.get_one(Card, id), "today": clock.today(zone), "zone": zone, "me": me}
+        card, today = session.get_one(Card, id), clock.today(zone)
+        return {"card": card, "whys": whys(id), "today": today, "zone": zone, "me": me}
 
     return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)
 

@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+import app.board.celebrated
+import app.board.pulsing
 import app.board.routes.blocks
 import app.board.routes.board
 import app.board.routes.cards
@@ -9,7 +11,10 @@ import app.board.routes.columns
 import app.board.routes.comments
 import app.board.routes.crew
 import app.board.routes.drafts
+import app.board.routes.effects
+import app.board.routes.goals
 import app.board.routes.keys
+import app.board.routes.lens
 import app.board.routes.places
 import app.board.routes.steps
 import app.board.routes.usual_steps  # noqa: F401 - these modules add their addresses to the blueprint

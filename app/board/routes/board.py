@@ -6,6 +6,7 @@ from flask_login import current_user
 from app.board.chips import chips, lane_choices
 from app.board.finding import find_column
 from app.board.forms.draft import LinesForm
+from app.board.goal_choices import goal_menu
 from app.board.looking import Look
 from app.board.models.records import trashed
 from app.board.parts.board import board_part, column_part, totals_part
@@ -31,6 +32,7 @@ def show() -> str:
         views=NAMED_VIEWS,
         chips=chips(look),
         lane_choices=lane_choices(look),
+        goals=goal_menu(look),
         composer=LinesForm(),
         **count_board(look),
     )

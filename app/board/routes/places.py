@@ -8,6 +8,7 @@ from app.board.finding import find_card, find_card_on_board
 from app.board.forms.move import MoveForm
 from app.board.models.card import Card
 from app.board.moving import move
+from app.board.routes.asking import told_and_asked
 from app.board.routes.blueprint import bp
 from app.board.trashing import restore, trash
 from app.log.redrawing import told
@@ -31,7 +32,7 @@ def place_card(id: int) -> Answer:
         return draw_move(card, form), 422
 
     moved = move(card, to=form.column, before=form.before, by=current_user)
-    return told(moved, page=url_for("board.show"))
+    return told_and_asked(moved, card, page=url_for("board.show"))
 
 
 def draw_move(card: Card, form: MoveForm) -> str:
@@ -43,8 +44,9 @@ def draw_move(card: Card, form: MoveForm) -> str:
 @bp.post("/cards/<int:id>/closure")
 @may(WORK)
 def close_card(id: int) -> Answer:
-    closed = close(find_card_on_board(current_user, id), by=current_user)
-    return told(closed, page=url_for("board.show_card", id=id))
+    card = find_card_on_board(current_user, id)
+    closed = close(card, by=current_user)
+    return told_and_asked(closed, card, page=url_for("board.show_card", id=id))
 
 
 @bp.delete("/cards/<int:id>/closure")

@@ -8,13 +8,14 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.board.models.card import Card
 from app.board.models.column import Column
+from app.board.models.serving import CardGoal
 from app.db import session
 from app.integrations.tables.lists import joined
 from app.integrations.tables.writing import written
 from app.people.models import User
 from app.text import fold
 
-HEADER = ("Id", "Title", "Kind", "Column", "People", "Driver", "Due", "Labels", "Description")
+HEADER = ("Id", "Title", "Kind", "Column", "People", "Driver", "Due", "Labels", "Goals", "Description")
 
 
 def exported() -> Iterator[bytes]:
@@ -25,6 +26,7 @@ def exported() -> Iterator[bytes]:
         .join(Card.column)
         .options(contains_eager(Card.column), joinedload(Card.driver))
         .options(selectinload(Card.people), selectinload(Card.labels))
+        .options(selectinload(Card.ties).joinedload(CardGoal.goal))
         .order_by(Column.position, Column.id, Card.position, Card.id)
     )
     return written(HEADER, [row_of(card, called) for card in session.scalars(cards)])
@@ -41,6 +43,7 @@ def row_of(card: Card, called: Callable[[User], str]) -> tuple[str, ...]:
         called(card.driver) if card.driver else "",
         card.due_on.isoformat() if card.due_on else "",
         joined((label.name for label in card.labels), separator=","),
+        joined(tie.goal.name for tie in card.ties),
         card.description,
     )
 

@@ -75,6 +75,7 @@ class Judge:
     def no_room(self, said: dict[str, Any]) -> list[str]:
         """Why the card that a line asks for cannot come into its column, if it cannot."""
         try:
+            self._filling.gate.let_new_in(said["title"], said["kind"], said["goals"], said["column"])
             self._filling.let_in(said["kind"], said["column"])
         except Refusal as refusal:
             return [refusal.sentence]

@@ -6,6 +6,7 @@ from typing import Any
 
 from app import limits
 from app.board.editing import labels_problem
+from app.board.goal_words import Called
 from app.board.models.column import Column
 from app.board.models.kind import Kind
 from app.errors import Refusal
@@ -31,6 +32,8 @@ class Terms:
     columns: Mapping[str, Column]
     """By their folded names, from left to right."""
     directory: Directory
+    goals: Mapping[str, Called]
+    """By their folded names."""
     day_first: bool
 
 
@@ -107,6 +110,21 @@ def labels(cell: str, _terms: Terms) -> list[str]:
     return sorted(words.values())
 
 
+def goals(cell: str, terms: Terms) -> list[int]:
+    """The goals that it serves, between semicolons."""
+    found: set[int] = set()
+    for name in map(clean_line, parted(cell, ";")):
+        goal = terms.goals.get(fold(name))
+        if goal is None:
+            raise Refusal(f"No goal in force is called {quote(name)}.")
+        if goal.is_over:
+            raise Refusal(f"The goal {quote(name)} has ended. Leave it out.")
+        found.add(goal.id)
+    if len(found) > limits.GOALS_PER_CARD:
+        raise Refusal(f"A card serves at most {limits.GOALS_PER_CARD} goals.")
+    return sorted(found)
+
+
 def description(cell: str, _terms: Terms) -> str:
     """Everything else that there is to say, as it is."""
     text = clean_text(cell)
@@ -117,7 +135,7 @@ def description(cell: str, _terms: Terms) -> str:
 
 READERS: dict[str, Callable[[str, Terms], Any]] = {
     "title": title, "kind": kind, "column": column, "people": people, "driver": driver,
-    "due_on": due_on, "labels": labels, "description": description,
+    "due_on": due_on, "labels": labels, "goals": goals, "description": description,
 }  # fmt: skip
 
 

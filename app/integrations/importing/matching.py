@@ -13,6 +13,7 @@ FIELDS = {
     "driver": "Driver",
     "due_on": "Due",
     "labels": "Labels",
+    "goals": "Goals",
     "description": "Description",
     "id": "Id",
 }
@@ -30,6 +31,7 @@ SYNONYMS = {
     "due_on": "due dueon duedate deadline date "
     "fällig fälligam fälligkeit fälligkeitsdatum termin frist datum",
     "labels": "labels label tags tag keywords schlagworte schlagwort schlagwörter etiketten stichworte",
+    "goals": "goals goal serves objective objectives ziel ziele",
     "description": "description desc details notes note text beschreibung notizen notiz bemerkung",
     "id": "id uid key cardid externalid kennung nummer",
 }

@@ -43,7 +43,15 @@ class ImportJob(Base):
     created_at: Mapped[created]
     finished_at: Mapped[datetime | None]
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """The fact that it became: its id as `event`, the number of cards as `count`."""
+    """The fact that it became: its id as `event`, the number of what came in as `count`.
+
+    What is not for the board has the page of what it is for as `about`, from the beginning.
+    """
+
+    @property
+    def about(self) -> str | None:
+        """The page of what the file is for, unless that is the board."""
+        return self.result.get("about")
 
     @property
     def is_finished(self) -> bool:
@@ -68,7 +76,7 @@ class ImportJob(Base):
     def finish(self, *, event_id: int, count: int) -> None:
         """Its cards are on the board; the file itself is not needed any more."""
         self.finished_at = clock.now()
-        self.result = {"event": event_id, "count": count}
+        self.result = {**self.result, "event": event_id, "count": count}
         self.content = b""
 
 

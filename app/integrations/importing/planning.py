@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.board.goal_words import called_goals
 from app.board.models.column import Column, columns
 from app.db import session
 from app.errors import Refusal
@@ -25,6 +26,8 @@ class Plan:
     mapping: Mapping
     lines: tuple[Line, ...]
     team: dict[int, User]
+    goals: dict[int, str]
+    """Names of the goals that its lines may name."""
     unclear: dict[str, str]
     """Names, by their folded form, of which somebody has to decide who is meant."""
     day_first: bool
@@ -86,10 +89,13 @@ def plan_of(table: Table, choices: Choices) -> Plan:
     dates = [clean_line(cells.get("due_on", "")) for _, cells in rows]
     day_first = write_day_first(dates) if choices.day_first is None else choices.day_first
     directory = Directory(session.scalars(team()), choices.people)
-    terms = Terms(columns_by_name(), directory, day_first)
+    goals = {fold(goal.name): goal for goal in called_goals()} if mapping["goals"] is not None else {}
+    terms = Terms(columns_by_name(), directory, goals, day_first)
     judge = Judge(what_is_here())
     lines = tuple(judge.judge(row, cells, *read_line(cells, terms)) for row, cells in rows)
-    return Plan(table, mapping, lines, directory.team, directory.unclear, day_first, leave_doubt(dates))
+    names = {goal.id: goal.name for goal in goals.values()}
+    unsure = leave_doubt(dates)
+    return Plan(table, mapping, lines, directory.team, names, directory.unclear, day_first, unsure)
 
 
 def cells_of(row: Row, mapping: Mapping) -> dict[str, str]:

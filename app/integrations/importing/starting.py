@@ -15,7 +15,7 @@ KEPT = timedelta(days=1)
 """How long a file waits to be confirmed."""
 
 
-def start(content: bytes, *, filename: str, by: User) -> ImportJob:
+def start(content: bytes, *, filename: str, about: str | None = None, by: User) -> ImportJob:
     """Keep a file, which can be read, until it is confirmed; clear this person's old ones away."""
     stale = (
         ImportJob.owner_id == by.id,
@@ -24,6 +24,7 @@ def start(content: bytes, *, filename: str, by: User) -> ImportJob:
     )
     session.execute(delete(ImportJob).where(*stale))
     job = ImportJob(owner_id=by.id, filename=plain_name(filename), content=content)
+    job.result = {"about": about} if about else {}
     session.add(job)
     session.flush()
     return job
@@ -34,9 +35,9 @@ def plain_name(filename: str) -> str:
     return clean_line(filename.replace("\\", "/").rpartition("/")[2])[:100] or "a table"
 
 
-def find_job(person: User, id: int) -> ImportJob:
-    """The file with this id, if this person brought it."""
+def find_job(person: User, id: int, about: str | None = None) -> ImportJob:
+    """The file with this id, if this person brought it for the board, or for what has this page."""
     job = find(ImportJob, id)
-    if job is None or job.owner_id != person.id:
+    if job is None or job.owner_id != person.id or job.about != about:
         raise NotFound("There is no such import.")
     return job
