@@ -11,10 +11,14 @@ from jinja2 import StrictUndefined
 from app import db, engines, limits
 from app.board import routes as board_routes
 from app.commands import cli
+from app.commands.setup import refuse_another_time
 from app.config import ROOT, Settings
+from app.goals import routes as goals_routes
+from app.hours import routes as hours_routes
 from app.integrations.exporting import routes as exporting_routes
 from app.integrations.importing import routes as importing_routes
 from app.integrations.mail import routes as mail_routes
+from app.integrations.measuring import routes as measuring_routes
 from app.log import routes as log_routes
 from app.log.streaming import Hub
 from app.notices import routes as notices_routes
@@ -33,6 +37,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     engine = engines.connect(settings.database_url)
+    refuse_another_time(settings, engine)
     app.extensions["engine"] = engine
     app.extensions["hub"] = Hub(engine, settings.live_database_url or settings.database_url)
     htmx.init_app(app)
@@ -45,9 +50,11 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     assets.init_app(app)
     for helper in (parts, slots, words, health):
         helper.init_app(app)
-    for room in (today_routes, board_routes, playbook_routes, log_routes, people_routes, notices_routes):
+    hours_routes.init_app(app)  # before all other rooms: they ask what time it is
+    rooms = (today_routes, board_routes, goals_routes, playbook_routes, log_routes, people_routes)
+    for room in (*rooms, notices_routes):
         room.init_app(app)
-    for tool in (importing_routes, exporting_routes, mail_routes, cli):
+    for tool in (importing_routes, exporting_routes, measuring_routes, mail_routes, cli):
         tool.init_app(app)
     rights.require_declarations(app)
     return app

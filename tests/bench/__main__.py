@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.aiming import goals
 from tests.bench.browsing import live, pages
 from tests.bench.goals import Figure
 from tests.bench.moving import move, movers
@@ -20,7 +21,7 @@ from tests.bench.table import table
 from tests.bench.weighing import memory
 
 MEASURES = {
-    each.__name__: each for each in (board, readers, move, movers, live, pages, memory, streams)
+    each.__name__: each for each in (board, readers, move, movers, live, pages, memory, streams, goals)
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 SIZE = 1000
 BIGGEST = 5000
+ROWS = 21_900
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ GOALS = {
     "scripts": Goal("JavaScript on the wire", "kB", 45, ratio=False),
     "cold": Goal("first cards visible, cold", "ms", 2),
     "nodes": Goal("DOM nodes a drawn card, an icon one", "", 20, ratio=False),
+    "pulse": Goal("the board with the pulse, beside it without", "ms", 1.1),
+    "goal.rows": Goal("a goal's page over 22,000 rows, beside one of 30", "ms", 3, size=ROWS),
     "memory": Goal("memory, all processes", "MB", 1.5),
     "streams.memory": Goal("200 open streams, memory", "MB", 50, ratio=False),
     "streams.p95": Goal("p95 of the board with 200 streams, beside idle", "ms", 2),

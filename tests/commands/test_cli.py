@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import create_app, db
+from app import clock, create_app, db
 from app.board.models.card import Card
+from app.commands import cli
+from app.commands.seed.calendar import ZONE
 from app.commands.seed.people import PASSWORD
 from app.db import session
+from app.hours.ahead import tell_time
 from app.log.models import Event
 from app.people.models import Side, User
 from app.people.starting import set_up
@@ -20,9 +25,9 @@ from tests.conftest import SECRET
 
 
 @contextmanager
-def house_on(url: str) -> Iterator[Flask]:
+def house_on(url: str, **settings: str) -> Iterator[Flask]:
     """The app on this database."""
-    app = create_app({"DATABASE_URL": url, "SECRET_KEY": SECRET})
+    app = create_app({"DATABASE_URL": url, "SECRET_KEY": SECRET, **settings})
     yield app
     session.remove()
     app.extensions["engine"].dispose()
@@ -69,7 +74,41 @@ def test_seeding_says_how_to_sign_in_and_refuses_a_second_time(empty_house: Flas
 
 
 def test_a_moment_that_is_none_is_refused(empty_house: Flask) -> None:
-    assert "“soon” is not a moment" in run(empty_house, "seed", "--as-of", "soon", expect=2)
+    assert "“soon” is not a moment" in run(empty_house, "seed", "--as-of", "soon", expect=1)
+
+
+def test_the_seeded_house_is_a_demo_whose_clock_goes_on_from_that_moment(demo_database: str) -> None:
+    with house_on(demo_database) as app, app.test_request_context("/"):
+        tell_time()
+        assert clock.is_tried()
+        assert timedelta(0) <= clock.now() - AS_OF < timedelta(minutes=20)
+        clock.go_ahead(None)
+
+
+def test_without_a_moment_the_clock_is_that_of_the_setting_or_of_the_story(
+    empty_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[datetime] = []
+
+    def seed(as_of: datetime, *, scale: int) -> str:
+        asked.append(as_of)
+        return f"a password for {scale}"
+
+    monkeypatch.setattr(cli, "seed", seed)
+    for words in ({}, {"CLOCK": "2027-01-04T09:30+01:00"}):
+        with house_on(empty_database, **words) as app:
+            run(app, "seed")
+    with house_on(empty_database, CLOCK="2027-01-04T09:30") as app:
+        run(app, "seed", "--as-of", "2026-12-01T10:00")
+    with house_on(empty_database, CLOCK="teatime") as app:
+        assert "“teatime” is not a moment" in run(app, "seed", expect=1)
+
+    london = ZoneInfo(ZONE)
+    assert asked == [
+        AS_OF,
+        datetime(2027, 1, 4, 8, 30, tzinfo=UTC),
+        datetime(2026, 12, 1, 10, 0, tzinfo=london),
+    ]
 
 
 def test_nobody_imports_into_a_board_without_an_admin(empty_house: Flask, tmp_path: Path) -> None:

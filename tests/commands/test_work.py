@@ -12,10 +12,13 @@ from sqlalchemy.exc import OperationalError
 from app import clock, engines
 from app.commands import work as working
 from app.commands.work import SWEEPS, Stop, one_round, work
-from app.db import peek, session, turn
+from app.db import commit, peek, session, turn
+from app.hours import falling_due
+from app.hours.falling_due import sweeps
 from app.integrations.importing.forgetting import forget_unconfirmed
 from app.integrations.importing.models import ImportJob
 from app.people.models import WrongPassword
+from tests.hours.stage import begin_demo
 from tests.world import World
 
 
@@ -79,10 +82,10 @@ def test_nothing_to_do_keeps_nobody_from_writing(world: World, monkeypatch: pyte
     def writing() -> None:
         raise AssertionError("a sweep took a turn to write")
 
-    for sweep in SWEEPS:
+    for sweep in (*SWEEPS, *sweeps()):
         monkeypatch.setattr(sys.modules[sweep.__module__], "turn", writing, raising=False)
     for _ in range(2):
-        for sweep in SWEEPS:
+        for sweep in (*SWEEPS, *sweeps()):
             sweep(clock.now())
     engines.read_only.set(False)
 
@@ -119,6 +122,20 @@ def test_a_file_that_nobody_confirmed_is_forgotten_after_a_week(world: World) ->
         forget_unconfirmed(clock.now() + timedelta(days=days))
         engines.read_only.set(False)
         assert session.scalar(select(func.count()).select_from(ImportJob)) == left
+
+
+def test_what_falls_due_goes_by_the_demos_clock_and_the_rest_by_the_worlds(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[datetime] = []
+    monkeypatch.setattr(working, "SWEEPS", (lambda now: seen.append(now),))
+    monkeypatch.setattr(falling_due, "_sweeps", [seen.append])
+    begin_demo(clock.real_now() + timedelta(days=30))
+    commit()
+
+    one_round(Stop())
+    assert [round((now - clock.real_now()) / timedelta(days=1)) for now in seen] == [0, 30]
+    clock.go_ahead(None)
 
 
 def test_one_round_by_hand_ends_by_itself(open_house: Flask) -> None:

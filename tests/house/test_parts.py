@@ -8,12 +8,17 @@ from importlib import import_module
 import pytest
 
 import app
-from app.board.parts import board, card, steps
+from app.board.parts import board, card, serving, steps
+from app.goals.parts import checkin, ending, goal, kpi, months, pulse, rewards, sums, wins
 from app.notices import parts as notices
 from app.playbook.parts import definition, talk
 from app.today import parts as today
 from app.web.parts import Part
 from tests.conftest import Browse
+from tests.goals.house import kpi as a_kpi
+from tests.goals.house import sql_goal
+from tests.goals.summed import derived_goals
+from tests.hours.stage import clock_of_a_demo
 from tests.playbook.house import hot_lead
 from tests.world import World
 
@@ -34,6 +39,19 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: today.today_waits_part(),
     lambda world: today.today_changes_part(),
     lambda world: steps.steps_part(world.webinar.id),
+    lambda world: serving.goal_cards_part(sql_goal(world).id),
+    lambda world: clock_of_a_demo(),
+    lambda world: goal.goal_part(sql_goal(world).id),
+    lambda world: goal.goals_part(),
+    lambda world: kpi.kpi_part(a_kpi(world).id),
+    lambda world: kpi.kpis_part(),
+    lambda world: pulse.pulse_part(),
+    lambda world: checkin.goal_confidence_part(sql_goal(world).id),
+    lambda world: ending.goal_end_part(sql_goal(world).id),
+    lambda world: wins.wins_part(),
+    lambda world: rewards.rewards_part(),
+    lambda world: sums.goal_sum_part(derived_goals(world)[0].id),
+    lambda world: months.goal_months_part(sql_goal(world).id),
 ]
 
 

@@ -26,6 +26,12 @@ MAY_SKIP_ESCAPING = {
     "board/card/show.html",
     "playbook/show.html",
     "playbook/definition.html",
+    "goals/show.html",
+    "goals/goal.html",
+    "goals/kpi/list.html",
+    "goals/kpi/show.html",
+    "goals/wins/show.html",
+    "goals/rewards/show.html",
 }
 """These put drawn templates into others."""
 

@@ -4,10 +4,25 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from app.errors import Refusal
+
 ZONE = "Europe/London"
 OPENS, CLOSES = time(9), time(17, 30)
 TOO_EARLY = time(9, 30)  # a day that has hardly begun has no story yet
+STORY_TIME = "2026-11-18T15:00"
+"""What time it is in the demo, unless CLOCK or --as-of says something else: a Wednesday afternoon."""
+FOUNDED = -135
+"""The working day on which the team began: before the last quarter did, whatever day it is."""
 DAY_IN_TEXT = re.compile(r"\{([+-]\d+)\}")
+
+
+def moment_in(words: str) -> datetime:
+    """The moment written as 2026-11-18T15:00, in London unless it says where."""
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError as error:
+        raise Refusal(f"“{words}” is not a moment such as {STORY_TIME}.") from error
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(ZONE))
 
 
 class Calendar:

@@ -5,20 +5,22 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 
-from app import clock, db, engines
-from app.commands.seed.calendar import Calendar
+from app import db, engines
+from app.commands.seed.calendar import STORY_TIME, Calendar, moment_in
 from app.commands.seed.cards.accounts import ACCOUNTS
 from app.commands.seed.cards.campaigns import CAMPAIGNS
 from app.commands.seed.cards.content import CONTENT
 from app.commands.seed.cards.handoffs import HANDOFFS
 from app.commands.seed.copying import copy
+from app.commands.seed.goals.telling import acts_on_goals
 from app.commands.seed.people import PASSWORD, are_here, gather
 from app.commands.seed.playbook.telling import acts_on_pages, name_signers
 from app.commands.seed.telling import Stage, acts_on_cards, columns_by_name, tell
-from app.commands.seed.terms import agree_on_columns
+from app.commands.seed.terms import BOARD_OPENS, agree_on_columns
 from app.config import Settings
 from app.db import session
 from app.errors import Refusal
+from app.hours.trying import set_clock
 from app.notices.models import Notice
 from app.people.models import anybody
 
@@ -26,20 +28,25 @@ SCRIPTS = (*CAMPAIGNS, *ACCOUNTS, *CONTENT, *HANDOFFS)
 
 
 def seed(as_of: datetime, *, scale: int = 1) -> str:
-    """Let the demo organisation have worked here until this moment; the password of its people.
+    """Let the demo organisation have worked here until this moment, at which its clock goes on from now.
 
-    With a scale, there are so many times the cards. Whoever calls this commits.
+    Gives the password of its people. With a scale, there are so many times the cards. Whoever calls this
+    commits.
     """
     if anybody():
         raise Refusal("There are people here already. The demo organisation needs an empty database.")
 
     calendar = Calendar(as_of)
     stage = Stage(calendar, gather(calendar), columns_by_name())
-    agree_on_columns(stage, scale=scale)
     name_signers(stage)
+    acts = [*acts_on_cards(SCRIPTS, stage), *acts_on_pages(stage), *acts_on_goals(SCRIPTS, stage)]
+    board_opens = calendar.moment(*BOARD_OPENS)
+    tell(act for act in acts if act.moment < board_opens)
+    agree_on_columns(stage, scale=scale)
     copy(SCRIPTS, scale - 1, stage)
-    tell([*acts_on_cards(SCRIPTS, stage), *acts_on_pages(stage)])
+    tell(act for act in acts if act.moment >= board_opens)
     read_old_notices(as_of)
+    set_clock(as_of)
     return PASSWORD
 
 
@@ -50,25 +57,21 @@ def read_old_notices(as_of: datetime) -> None:
 
 
 def seed_if_empty(settings: Settings | None = None) -> str | None:
-    """Seed the database of these settings as of now, unless somebody is there.
+    """Seed the database of these settings at their CLOCK, unless somebody is there.
 
     Returns the password of the demo's people, also when they were there before; None if others are.
     """
-    engine = engines.connect((settings or Settings.read(os.environ)).database_url)
+    settings = settings or Settings.read(os.environ)
+    engine = engines.connect(settings.database_url)
     session.remove()
     session.configure(bind=engine)
     try:
         if anybody():
             return PASSWORD if are_here() else None
-        password = seed(this_minute())
+        password = seed(moment_in(settings.clock or STORY_TIME))
         db.commit()
         return password
     finally:
         session.remove()
         engines.read_only.set(False)
         engine.dispose()
-
-
-def this_minute() -> datetime:
-    """Now, without its seconds."""
-    return clock.now().astimezone(UTC).replace(second=0, microsecond=0)

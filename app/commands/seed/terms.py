@@ -1,4 +1,4 @@
-"""What the demo organisation agreed on about its columns, on its first day."""
+"""What the demo organisation agreed on about its columns, on the day on which its board was opened."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,9 @@ from app.board.agreeing import change_column
 from app.board.models.column import LimitRule
 from app.commands.seed.script import BACKLOG, DOING, DONE, READY, REVIEW
 from app.commands.seed.telling import Stage
+
+BOARD_OPENS = -26, "10:58"
+"""When the team began to work on the board."""
 
 TERMS: Mapping[str, Mapping[str, Any]] = {
     BACKLOG: {"policy": "Anybody puts in anything. On Mondays both heads read it from the top."},
@@ -31,7 +34,7 @@ TERMS: Mapping[str, Mapping[str, Any]] = {
 
 def agree_on_columns(stage: Stage, *, scale: int) -> None:
     """Let Lena write the policies and limits down; a board so many times as big has as much more room."""
-    with clock.at(stage.calendar.moment(-26, "10:58")):
+    with clock.at(stage.calendar.moment(*BOARD_OPENS)):
         for name, terms in TERMS.items():
             limit = {"limit": terms["limit"] * scale} if "limit" in terms else {}
             change_column(stage.columns[name], {**terms, **limit}, by=stage.people["lena"])

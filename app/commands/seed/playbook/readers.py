@@ -3,8 +3,14 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from sqlalchemy import exists, insert, select
+
 from app.commands.seed.telling import Act, Stage
+from app.db import session
 from app.people.models import User
+from app.playbook.kinds import BOOKISH
+from app.playbook.models.definition import State, Version
+from app.playbook.models.signing import Reading
 from app.playbook.reading import read
 
 ALL = (-21, -14, -9, -6, -3, 0)
@@ -30,11 +36,17 @@ def readings(stage: Stage) -> Iterator[Act]:
     for place, (name, days) in enumerate(DAYS.items()):
         for day in days:
             moment = stage.calendar.moment(day, f"10:{10 + 4 * place}")
-            yield Act(moment, partial(catch_up, stage, stage.people[name]))
+            yield Act(moment, partial(catch_up, stage.people[name]))
 
 
-def catch_up(stage: Stage, person: User) -> None:
-    """Read everything in force that one has not read."""
-    for definition in stage.definitions.values():
-        if version := definition.in_force:
+def catch_up(person: User) -> None:
+    """Read everything in force that one has not read; of goals and KPIs, which are many, no fact is told."""
+    done = exists().where(Reading.version_id == Version.id, Reading.person_id == person.id)
+    query = select(Version).where(Version.state == State.IN_FORCE, ~done).order_by(Version.definition_id)
+    unread = session.scalars(query).unique().all()
+    for version in unread:
+        if version.definition.kind in BOOKISH:
             read(version, by=person)
+    others = [each.id for each in unread if each.definition.kind not in BOOKISH]
+    if others:
+        session.execute(insert(Reading), [{"version_id": id, "person_id": person.id} for id in others])

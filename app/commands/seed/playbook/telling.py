@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from app import clock
+from app.commands.seed.calendar import FOUNDED
 from app.commands.seed.playbook.funnel import FUNNEL
 from app.commands.seed.playbook.page import Body, Object, Page, Propose, Reword, Settle, Sign
 from app.commands.seed.playbook.readers import readings
@@ -38,7 +39,7 @@ SIGNERS = ("maya", "sofia", "priya")
 
 def name_signers(stage: Stage) -> None:
     """Let Lena say who signs: the heads of marketing and sales, and one of business development."""
-    with clock.at(stage.calendar.moment(-26, "10:59")):
+    with clock.at(stage.calendar.moment(FOUNDED, "10:59")):
         for name in SIGNERS:
             name_signer(stage.people[name], by=stage.people["lena"])
 
@@ -110,7 +111,9 @@ def plain(page: Page, says: Body, stage: Stage) -> dict[str, Any]:
 
 
 def plain_value(field: Field[Any], value: Any, stage: Stage) -> object:  # noqa: ANN401 - plain data of any kind
-    """One value as it stands in a body."""
+    """One value as it stands in a body; a function finds out what only the stage knows by then."""
+    if callable(value):
+        return value(stage)
     match field:
         case Prose():
             return stage.calendar.text(value)

@@ -85,6 +85,7 @@ WORKING_AGREEMENT = Page(
                     "Every marketer sits in on one call a week, and every seller reads one draft.",
                     "After half past five nobody has to answer.",
                 ],
+                "asks_goal": "no",
             },
             "We do most of this already. Written down, it also holds on a bad day, and for newcomers.",
         ),

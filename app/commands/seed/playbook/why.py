@@ -10,7 +10,7 @@ VISION = Page(
     Kind.VISION,
     story=(
         Propose(
-            -25, "09:50", "maya",
+            -134, "09:50", "maya",
             {
                 "statement": "Ask a transport manager anywhere in Britain how they plan, and they say: "
                 "*“With Fernhill. The drivers get home, the goods get in, and the lorries come back full.”*"
@@ -23,10 +23,10 @@ VISION = Page(
             },
             "Each of our campaigns has a goal, and no two of them point the same way.",
         ),
-        Say(-25, "11:40", "sofia",
+        Say(-134, "11:40", "sofia",
             "“Nothing to argue about” took us four years. I’d sign that sentence alone."),
-        Sign(-25, "14:05", "sofia"),
-        Sign(-25, "14:20", "maya"),
+        Sign(-134, "14:05", "sofia"),
+        Sign(-134, "14:20", "maya"),
     ),
 )  # fmt: skip
 
