@@ -13,10 +13,10 @@ from app.commands.seed.goals.goals import (
     HANDOFF_GOAL,
     NEW_REVENUE,
     QUALITY_GOAL,
-    SQL_GOAL,
     year_goal,
 )
 from app.commands.seed.goals.time import Times, whole_year
+from app.commands.seed.playbook.funnel import SQL_GOAL
 from app.commands.seed.telling import Act, Stage
 from app.goals.checking_in import check_in, owners_of
 from app.goals.drafting import draft_for

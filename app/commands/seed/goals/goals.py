@@ -15,12 +15,13 @@ from app.commands.seed.goals.kpis import (
 )
 from app.commands.seed.goals.page import aim_at, called, owned_by, percent, pounds
 from app.commands.seed.goals.time import Times, time_of, whole_year
+from app.commands.seed.playbook.funnel import SQL_GOAL
 from app.commands.seed.playbook.page import Object, Page, Propose, Sign
 from app.commands.seed.script import Say, Step
 from app.goals.periods import Period
 from app.playbook.kinds import Kind
 
-NEW_REVENUE, SQL_GOAL, HANDOFF_GOAL = "New revenue £600k", "120 SQLs", "300 handoffs"
+NEW_REVENUE, HANDOFF_GOAL = "New revenue £600k", "300 handoffs"
 ACCEPTED_GOAL, CUSTOMER_GOAL = "240 accepted leads", "30 customers from marketing"
 ANSWER_GOAL, QUALITY_GOAL = "First answer in 60 minutes", "Nine of ten accepted"
 CURRENT = (
@@ -93,7 +94,7 @@ def before(times: Times) -> Sequence[Page]:
                 **top,
                 "statement": f"In {period.words} contracts worth **£576,000** are signed.",
                 "aim": aim_at(REVENUE, pounds(576_000)),
-                "achievable": "The quarter before came to £530,000, and the summer is short.",
+                "achievable": "£470,000 in the quarter before, and six more contracts are on the table.",
                 "owners": owned_by("maya", "sofia"),
             },
             reason="The first quarter with one number. Whoever brings a deal in, it counts for both.",
@@ -117,7 +118,7 @@ def before(times: Times) -> Sequence[Page]:
                 **below,
                 "statement": "36 fleets sign with us, whoever found them.",
                 "aim": aim_at(CUSTOMERS, 36),
-                "achievable": "34 in the quarter before, and six contracts were on the table in June.",
+                "achievable": "34 in the quarter before, and more fleets talk to us than then.",
                 "owners": owned_by("sofia", "tom"),
             },
             reason="Revenue alone hides whether it came from three fleets or from thirty.",

@@ -9,7 +9,7 @@ from app.commands.seed.script import Say, Step
 from app.playbook.kinds import Kind
 
 SQLS, HANDOFFS, ACCEPTED, REVENUE = "SQLs", "Handoffs", "Accepted leads", "Won revenue"
-CUSTOMERS, OF_MARKETING = "Customers", "Customers from marketing"
+CUSTOMERS, OF_MARKETING = "Customers", "Marketing customers"
 FIRST_TOUCH, ACCEPTANCE, COST, CYCLE = "First touch", "Acceptance", "Cost per SQL", "Sales cycle"
 ORGANIC, HAPPY = "Organic UK visits to key pages", "Happy customers"
 TRAFFIC, MQLS, FOLLOWERS = "Website traffic", "MQL count", "Followers"
@@ -80,7 +80,7 @@ NARROWER = (
         -1, "11:10", "ines",
         {
             "meaning": "Leads in which a closer of ours will put hours: they meet the SQL of the playbook, "
-            "**and they want to decide within a quarter**. Counted on the day on which the closer says yes, "
+            "and they want to decide within a quarter. Counted on the day on which the closer says yes, "
             "and not on the day of the call."
         },
         "The playbook asks for ninety days now, and this number still counts those who take half a year.",
@@ -164,7 +164,7 @@ KPIS = (
         12, TRAFFIC, "All visits to the website, from anywhere, to any page.",
         most=100_000, owners=("tom",), path="sql", why="More visitors, more leads: that is what we think.",
         then=parked(
-            12, "It goes up and down with the weather, and neither SQLs nor revenue go along", ORGANIC,
+            12, "It goes up and down with the weather, and neither SQLs nor revenue go along.", ORGANIC,
             "Twenty weeks side by side: no link to be seen. Those whom we want to win are one in forty.",
         ),
     ),
@@ -172,7 +172,7 @@ KPIS = (
         13, MQLS, "Everybody whom marketing called qualified.",
         most=1000, owners=("ines",), path="sql", why="Out of MQLs come SQLs.",
         then=parked(
-            27, "It rises as soon as we ask for less, and sales notices two weeks later", SQLS,
+            27, "It rises as soon as we ask for less, and sales notices two weeks later.", SQLS,
             "Both sides can count on SQLs. On MQLs only one side ever did.",
         ),
     ),
@@ -180,7 +180,7 @@ KPIS = (
         14, FOLLOWERS, "People who follow the company page.",
         adds_up="latest", owners=("tom",), path="sql", why="Who follows us may ask us one day.",
         then=parked(
-            42, "Half of them sell something to us", SQLS, "Nobody has ever done anything because of it.",
+            42, "Half of them sell something to us.", SQLS, "Nobody has ever done anything because of it.",
         ),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ Where a quarter begins in the middle of a week, each part is told by itself.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 
@@ -56,6 +56,8 @@ class Row:
     times: int = 1
     """By what its numbers are multiplied to be in the smallest part of its unit."""
     by_day: Weeks = EVENLY
+    since_january: bool = False
+    """Whether the weeks of the year before the last quarter are told as well."""
     is_watched: bool = False
     """Whether it is written down each Monday, and today, rather than when somebody looks."""
 
@@ -74,7 +76,7 @@ ROWS = (
     Row(
         REVENUE, "sofia",
         (34, 31, 42, 27, 48, 38, 24, 45, 36, 40, 29, 44, 32, *(24, 51, 36, 12, 60, 37, 48)),
-        times=pounds(1000), by_day=EARLY, is_watched=True,
+        times=pounds(1000), by_day=EARLY, since_january=True, is_watched=True,
     ),
     Row(
         CUSTOMERS, "sofia",
@@ -126,14 +128,11 @@ ROWS = (
 )  # fmt: skip
 FIRST_TOUCH_NOW = 190
 """Where the median has come to this week."""
-MONTHS = (118, 131, 127, 142, 139, 151, 148, 163, 160)
-"""Thousands of pounds that were won in the months of the year before all that."""
 
 
 def acts_on_measurements(stage: Stage) -> Iterator[Act]:
     """Everything that somebody wrote down, on the days on which they did."""
     times = Times(stage.calendar)
-    yield from earlier_months(stage, times)
     yield happy_once(stage, times)
     for place, row in enumerate(ROWS):
         told: dict[int, list[Entry]] = {}
@@ -150,10 +149,12 @@ def write_down(stage: Stage, kpi: str, several: Sequence[Entry], who: str) -> No
 
 
 def day_of(entry: Entry, row: Row, times: Times) -> int:
-    """When it was written down: once it was over, the quarter before at once; today what is not over."""
+    """When it was written down: once it was over, a whole quarter and what was before it at once."""
     if entry.last >= times.last_day:
         return 0
     after = entry.last + DAY
+    if entry.last < times.former.first:
+        return max(times.number(times.former.first), KPIS_AGREED + 8)
     if entry.last < times.now.first:
         after = times.now.first
     elif not row.is_watched:
@@ -162,17 +163,18 @@ def day_of(entry: Entry, row: Row, times: Times) -> int:
 
 
 def entries(row: Row, times: Times) -> Iterator[Entry]:
-    """The weeks of a KPI, the oldest first, parted where a quarter begins; what is watched, until today."""
-    weeks = periods_between("weekly", times.former.first, times.last_day)
+    """The weeks of a KPI, the oldest first; what is watched until today, parted where a quarter begins."""
+    begins = times.year_begins if row.since_january else times.former.first
+    weeks = periods_between("weekly", begins, times.last_day)
     for week in (each for each in weeks if row.is_watched or each.last < times.last_day):
-        for part in parts(week, times):
+        for part in parts(week, begins, times) if row.is_watched else [week]:
             if value := value_of(row, part, week, times):
                 yield Entry(part.first, part.last, value)
 
 
-def parts(week: Period, times: Times) -> Iterator[Period]:
-    """What of a week belongs to the quarter before and to this one, until today."""
-    for quarter in (times.former, times.now):
+def parts(week: Period, begins: date, times: Times) -> Iterator[Period]:
+    """What of a week belongs to each quarter, from the day on which all this begins until today."""
+    for quarter in (Period(begins, times.former.first - DAY), times.former, times.now):
         first, last = max(week.first, quarter.first), min(week.last, quarter.last, times.last_day)
         if first <= last:
             yield Period(first, last)
@@ -211,19 +213,6 @@ def share(amount: int, part: Period, week: Period, by_day: Weeks) -> int:
     first, last = (part.first - week.first).days, (part.last - week.first).days
     before = amount * by_day[first - 1] // 100 if first else 0
     return amount * by_day[last] // 100 - before
-
-
-def earlier_months(stage: Stage, times: Times) -> Iterator[Act]:
-    """The revenue of the year until the quarter before began, written down when that began."""
-    if times.former.first == times.year_begins:
-        return
-    months = periods_between("monthly", times.year_begins, times.former.first - DAY)
-    several = [
-        Entry(month.first, month.last, Value(pounds(1000) * thousands))
-        for month, thousands in zip(months, MONTHS, strict=False)
-    ]
-    day = max(times.number(times.former.first), KPIS_AGREED + 8)
-    yield Act(stage.calendar.moment(day, "11:50"), partial(write_down, stage, REVENUE, several, "sofia"))
 
 
 def happy_once(stage: Stage, times: Times) -> Act:

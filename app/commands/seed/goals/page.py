@@ -1,12 +1,10 @@
 """How the texts of goals and KPIs name what only the stage knows: people, KPIs, other goals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from app.commands.seed.playbook.page import Later
 from app.commands.seed.telling import Stage
-
-Later = Callable[[Stage], object]
-"""A value that is known once the story has come so far."""
 
 
 def owned_by(*names: str) -> Later:

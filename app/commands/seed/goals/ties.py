@@ -13,10 +13,10 @@ from app.commands.seed.goals.goals import (
     HANDOFF_GOAL,
     NEW_REVENUE,
     QUALITY_GOAL,
-    SQL_GOAL,
 )
 from app.commands.seed.goals.page import percent, pounds
 from app.commands.seed.goals.time import Times
+from app.commands.seed.playbook.funnel import SQL_GOAL
 from app.commands.seed.script import DONE, Move, Script
 from app.commands.seed.telling import Act, Stage
 

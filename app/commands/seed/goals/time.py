@@ -37,8 +37,8 @@ class Times:
 
     @property
     def agreed(self) -> int:
-        """When the first goal of this quarter was proposed: a week and a half before it began."""
-        return self.number(self.now.first) - 8
+        """When the first goal of this quarter was proposed: two weeks before it began."""
+        return self.number(self.now.first) - 10
 
     @property
     def all_agreed(self) -> int:

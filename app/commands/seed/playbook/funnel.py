@@ -11,11 +11,14 @@ from app.commands.seed.playbook.page import (
     Page,
     Propose,
     Sign,
+    following,
     rules,
 )
 from app.commands.seed.script import Say
 from app.playbook.kinds import Kind
 
+SQL_GOAL = "120 SQLs"
+"""The goal from which both texts follow."""
 WEBINAR_LATELY = {"event": "webinar", "within_days": 90}
 ENQUIRED = {"event": "enquiry", "within_days": 30}
 SAW_PRICES = {"event": "pricing_page", "within_days": 30}
@@ -68,6 +71,7 @@ MQL = Page(
                 "meaning": "They fit whom we want to win, and something they did says that they are looking. "
                 "Marketing finds out more about them; nobody has to call yet.",
                 "criteria": rules(*PROFILE, one_of=[GOOD_GRADE, ASKED_FOR_A_DEMO]),
+                "serves": following(SQL_GOAL),
             },
             "The grade weighs what we tried to say with three single clicks, and the profile asks for B2B.",
         ),
@@ -134,6 +138,7 @@ SQL = Page(
                 "criteria": rules(
                     MANAGERS, BRITISH, OVER_50, FOR_COMPANIES, {"field": "timeframe", "lte": 90}
                 ),
+                "serves": following(SQL_GOAL),
             },
             "Of 19 leads that wanted to buy in half a year, two are still talking to us. Ninety days, and "
             "B2B as in the profile.",

@@ -1,15 +1,18 @@
 """How a page of the playbook and what was done with it is written down, before it is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.commands.seed.script import Step
+from app.commands.seed.telling import Stage
 from app.playbook.kinds import Kind
 from app.playbook.outlines import outline_of
 
 Body = Mapping[str, Any]
 Rules = Mapping[str, Sequence[Mapping[str, Any]]]
+Later = Callable[[Stage], object]
+"""A value that is known once the story has come so far."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,17 @@ class Page:
 def rules(*all_of: Mapping[str, Any], one_of: Sequence[Mapping[str, Any]] = ()) -> Rules:
     """Criteria: all of these and, if there are any, one of those."""
     return {"all": all_of, "any": one_of}
+
+
+def following(name: str) -> Later:
+    """The goal with this name, as it rules by then."""
+
+    def follows(stage: Stage) -> Mapping[str, Any]:
+        goal = stage.definitions[name]
+        number = goal.in_force.number if goal.in_force else 0
+        return {"definition": goal.id, "name": name, "version": number}
+
+    return follows
 
 
 MANAGERS = {"field": "seniority", "in": ["manager", "director", "vp", "c_level"]}

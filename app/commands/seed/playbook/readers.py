@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, select
 
 from app.commands.seed.telling import Act, Stage
 from app.db import session
@@ -43,10 +43,9 @@ def catch_up(person: User) -> None:
     """Read everything in force that one has not read; of goals and KPIs, which are many, no fact is told."""
     done = exists().where(Reading.version_id == Version.id, Reading.person_id == person.id)
     query = select(Version).where(Version.state == State.IN_FORCE, ~done).order_by(Version.definition_id)
-    unread = session.scalars(query).unique().all()
-    for version in unread:
+    for version in session.scalars(query).unique().all():
         if version.definition.kind in BOOKISH:
             read(version, by=person)
-    others = [each.id for each in unread if each.definition.kind not in BOOKISH]
-    if others:
-        session.execute(insert(Reading), [{"version_id": id, "person_id": person.id} for id in others])
+        else:
+            version.readings.append(Reading(person_id=person.id))
+    session.flush()
