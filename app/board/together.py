@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.board.limiting import Filling
 from app.board.models.card import Card
@@ -36,7 +36,7 @@ def still_in_trash(ids: Collection[int], *, since: Event) -> tuple[list[Card], i
 def untouched_since(since: Event, *where: ColumnElement[bool]) -> tuple[list[Card], int]:
     """Those of these cards to which nothing happened since, the newest first, and how many are left."""
     found = select(Card).where(*where).order_by(Card.id.desc())
-    records = (joinedload(Card.disposal), joinedload(Card.column))
+    records = (joinedload(Card.disposal), joinedload(Card.column), selectinload(Card.ties))
     cards = session.scalars(found.options(*records)).all()
     happened = Event.card_id.in_([card.id for card in cards]), Event.id > since.id
     changed = set(session.scalars(select(Event.card_id).where(*happened)))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from app import limits
 from app.errors import Refusal
-from app.figures import said
+from app.figures import LARGEST, said
 from app.goals.entries import Entry, Held
 from app.goals.sources import source_of
 from app.goals.terms import KpiTerms
@@ -42,6 +43,8 @@ def trouble_with(kpi: KpiTerms, entry: Entry, today: date) -> str:
     """Why this cannot be, as a sentence; empty if it can."""
     if entry.last < entry.first:
         return "The period ends before it begins. Change one of the two days."
+    if entry.first.year < limits.FIRST_YEAR:
+        return f"Days before {limits.FIRST_YEAR} are not kept. Look at the first day again."
     if entry.last > today:
         return "This period is not over. Measure it once its last day has come."
     if entry.value is None:
@@ -52,12 +55,18 @@ def trouble_with(kpi: KpiTerms, entry: Entry, today: date) -> str:
 
 
 def is_plausible(kpi: KpiTerms, value: int) -> bool:
-    """Whether both sides agreed that the KPI can be this."""
-    return (kpi.least is None or value >= kpi.least) and (kpi.most is None or value <= kpi.most)
+    """Whether both sides agreed that the KPI can be this, and there is room for it."""
+    return (
+        value < LARGEST
+        and (kpi.least is None or value >= kpi.least)
+        and (kpi.most is None or value <= kpi.most)
+    )
 
 
 def implausible(kpi: KpiTerms, value: int) -> str:
     """Why the KPI cannot be this, in words that say what it can be."""
+    if value >= LARGEST:
+        return f"{said(value, kpi.unit)} is too large to be kept. Look at the number again."
     ends = ((kpi.least, "at least"), (kpi.most, "at most"))
     plausible = " and ".join(f"{word} {said(end, kpi.unit)}" for end, word in ends if end is not None)
     return (

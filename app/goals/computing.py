@@ -1,7 +1,7 @@
 """Computing: KPIs whose source can say what they were are measured by the board, again when that changes."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from weakref import WeakKeyDictionary
@@ -18,6 +18,7 @@ from app.goals.checking import trouble_with, without_clashes
 from app.goals.counting import feed_of
 from app.goals.entries import Entry, Held, holding_between
 from app.goals.finding import kpis_in_force
+from app.goals.forgetting import no_longer_known
 from app.goals.periods import Period, periods_between
 from app.goals.recording import Measured, measure
 from app.goals.sources import Source, source_of
@@ -42,7 +43,7 @@ def compute_due(now: datetime) -> None:
     done = _done.setdefault(session.get_bind(), {})
     for kpi_id, state in changed(now, done):
         with turn():
-            compute(session.get_one(Definition, kpi_id))
+            compute_or_tell(session.get_one(Definition, kpi_id))
         done[kpi_id] = state
 
 
@@ -70,9 +71,10 @@ def compute(kpi: Definition) -> Measured | None:
     zone = the_calendar().zone
     today = clock.today(zone)
     days, held = source.days(terms, today), holding_between(kpi.id, date.min, date.max)
-    entries = [*computed(terms, source, days, held, Rule(kpi, zone))] if days else []
+    rule = Rule(kpi, zone)
+    entries = [*computed(terms, source, today, days, held, rule)] if days else []
     entries = [each for each in without_clashes(terms, entries, held) if not told_off(terms, each, today)]
-    gone = no_longer_known(terms, days, held) if source.forgets else []
+    gone = no_longer_known(terms, days, held, rule) if source.forgets else []
     return measure(kpi, [*entries, *gone], source=terms.source, by=None)
 
 
@@ -83,16 +85,23 @@ def terms_and_source(kpi: Definition) -> tuple[KpiTerms | None, Source | None]:
 
 
 def computed(
-    terms: KpiTerms, source: Source, days: Period, held: dict[date, Held], rule: Rule
+    terms: KpiTerms, source: Source, today: date, days: Period, held: dict[date, Held], rule: Rule
 ) -> Iterator[Entry]:
     """What the source says of the periods to which these days belong, each by its own version (B5b)."""
     periods = periods_between(terms.cadence, days.first, days.last)
     ruled = [(rule.version_for(each, former(held, each)), each) for each in periods]
     for version, group in groupby(ruled, key=lambda pair: pair[0]):
         then = KpiTerms.of(version) if version else terms
-        if source_of(then) is source:
-            known = [Period(each.first, min(each.last, days.last)) for _, each in group]
+        told = source.days(then, today) if source_of(then) is source else None
+        if told and (known := [*clipped((each for _, each in group), told)]):
             yield from entries_of(source, then, known)
+
+
+def clipped(periods: Iterable[Period], told: Period) -> Iterator[Period]:
+    """Those of these periods that have days of which something is told, until the last of them."""
+    for each in periods:
+        if each.first <= told.last and told.first <= each.last:
+            yield Period(each.first, min(each.last, told.last))
 
 
 def entries_of(source: Source, terms: KpiTerms, periods: Sequence[Period]) -> Iterator[Entry]:
@@ -114,17 +123,6 @@ def told_off(terms: KpiTerms, entry: Entry, today: date) -> bool:
     return bool(why)
 
 
-def no_longer_known(terms: KpiTerms, days: Period | None, held: dict[date, Held]) -> list[Entry]:
-    """What was computed from rows that are gone."""
-    return [
-        Entry(each.starts_on, each.ends_on, None)
-        for each in held.values()
-        if each.source == terms.source
-        and each.source_ref is None
-        and (days is None or each.ends_on < days.first or each.starts_on > days.last)
-    ]
-
-
 def compute_feed(feed: str) -> None:
     """Measure all KPIs that count rows of this feed."""
     for terms in kpis_in_force():
@@ -137,7 +135,12 @@ def compute_at_once(event: CameIntoForce) -> None:
     """What both sides signed is what the board counts from now on."""
     kpi = session.get_one(Definition, event.data["definition"])
     if kpi.kind is Kind.KPI:
-        try:
-            compute(kpi)
-        except Refusal as refusal:
-            log.warning("“%s” is not computed: %s", kpi.name, refusal.sentence)
+        compute_or_tell(kpi)
+
+
+def compute_or_tell(kpi: Definition) -> None:
+    """Measure it; if that is refused the log tells why, and nothing else has to wait for it."""
+    try:
+        compute(kpi)
+    except Refusal as refusal:
+        log.warning("“%s” is not computed: %s", kpi.name, refusal.sentence)

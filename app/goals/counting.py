@@ -31,7 +31,7 @@ class Rows(Source):
         super().__init__(TABLE, "A table that is brought in", self.count)
 
     def is_for(self, kpi: KpiTerms) -> bool:
-        return bool(feed_of(kpi)) and kpi.adds_up != "ratio"
+        return counts_rows(kpi)
 
     def days(self, kpi: KpiTerms, today: date) -> Period | None:
         """From the first to the last row of the feed, whether they pass the filters or not."""
@@ -85,8 +85,18 @@ def filters_of(kpi: KpiTerms) -> list[tuple[str, list[str]]]:
     ]
 
 
+def counts_rows(kpi: KpiTerms) -> bool:
+    """Whether a KPI counts rows of a feed; one that is typed, or a share of something, is brought values."""
+    return kpi.source == TABLE and kpi.adds_up != "ratio" and bool(feed_named_by(kpi))
+
+
 def feed_of(kpi: KpiTerms) -> str:
-    """The feed that a KPI counts rows of; empty if it names none."""
+    """The feed that a KPI counts rows of; empty if it counts none."""
+    return feed_named_by(kpi) if counts_rows(kpi) else ""
+
+
+def feed_named_by(kpi: KpiTerms) -> str:
+    """The feed that stands in its filters; empty if none does."""
     return fold(" ".join(kpi.filters.get(FEED, ())[:1]))
 
 

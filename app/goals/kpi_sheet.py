@@ -9,7 +9,7 @@ from app import clock
 from app.charts.line import LineChart, line_chart
 from app.figures import said, signed
 from app.goals.charting import whole
-from app.goals.due import due, is_typed
+from app.goals.due import due, is_typed, last_worked
 from app.goals.finding import active_goals, kpis_in_force
 from app.goals.history import History, history
 from app.goals.kpi_words import direction
@@ -37,7 +37,7 @@ class Sheet:
     chart: LineChart | None
     links: Sequence[Linked]
     stands: Sequence[Stand]
-    """How the goals stand that are measured by it."""
+    """How the goals stand that are measured by it; none in the past, for they stand as they do now."""
     due: Period | None
     today: date
 
@@ -64,7 +64,7 @@ def sheet(kpi: KpiTerms, today: date, at: datetime | None = None) -> Sheet:
     """All of it as we know it, or as we knew it at a time; in a number of queries that does not grow."""
     kpis, past = kpis_in_force(), history(kpi, at=at)
     quarter = Stretch(kpi, period_of("quarterly", today).first, today)
-    goals = [goal for goal in active_goals() if goal.kpi_id == kpi.id]
+    goals = [goal for goal in active_goals() if goal.kpi_id == kpi.id] if at is None else []
     measured = {kpi.id: past.newest.ends_on} if past.newest else {}
     return Sheet(
         kpi=kpi,
@@ -73,7 +73,7 @@ def sheet(kpi: KpiTerms, today: date, at: datetime | None = None) -> Sheet:
         chart=chart(kpi, past, today, at),
         links=links_of(kpi, kpis, today, at),
         stands=standings(goals, today, kpis),
-        due=due(kpi, measured, today) if is_typed(kpi) else None,
+        due=due(kpi, measured, today, last_worked(today)) if is_typed(kpi) else None,
         today=today,
     )
 

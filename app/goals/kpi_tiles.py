@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.charts.spark import Spark, spark
 from app.db import session
 from app.figures import said, said_short
-from app.goals.due import due, is_typed
+from app.goals.due import due, is_typed, last_worked
 from app.goals.finding import active_goals, kpis_in_force
 from app.goals.models.measurement import Measurement
 from app.goals.periods import Period, period_of
@@ -92,6 +92,7 @@ def tiles(today: date) -> Tiles:
     so_far = dict(zip(ids(steered), known(Stretch(kpi, quarter, today) for kpi in steered), strict=True))
     newest, weeks = newest_of(ids(steered)), by_week(steered, today - YEAR, last_sunday(today))
     stands, changing = stands_by_kpi(kpis, today), {each.definition_id for each in open_ones}
+    worked = last_worked(today)
     return Tiles(
         steered_by=[
             Tile(
@@ -101,7 +102,7 @@ def tiles(today: date) -> Tiles:
                 spark_of(kpi, weeks[kpi.id]),
                 stands.get(kpi.id, ()),
                 kpi.id in changing,
-                due_of(kpi, newest.get(kpi.id), today),
+                due_of(kpi, newest.get(kpi.id), today, worked),
             )
             for kpi in steered
         ],
@@ -145,7 +146,7 @@ def stands_by_kpi(kpis: Sequence[KpiTerms], today: date) -> Mapping[int, list[St
     return found
 
 
-def due_of(kpi: KpiTerms, newest: Newest | None, today: date) -> Period | None:
+def due_of(kpi: KpiTerms, newest: Newest | None, today: date, worked: date) -> Period | None:
     """The period that waits to be typed."""
     measured = {kpi.id: newest.ends_on} if newest else {}
-    return due(kpi, measured, today) if is_typed(kpi) else None
+    return due(kpi, measured, today, worked) if is_typed(kpi) else None

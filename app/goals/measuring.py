@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app import limits
 from app.errors import Refusal
-from app.goals.finding import active_goals, kpi_in_force
+from app.goals.amounts import refuse_other_amounts
+from app.goals.becoming_revenue import refuse_two_revenue_goals
+from app.goals.continuing import refuse_other_meaning
+from app.goals.counting import FEED
+from app.goals.finding import active_goals, kpi_in_force, terms_of_kpi
+from app.goals.terms import KpiTerms
 from app.playbook.models.definition import Definition
-from app.text import listed
+from app.text import fold, listed
 
 Body = Mapping[str, Any]
 
@@ -22,12 +28,13 @@ def check_kpi(definition: Definition, body: Body, _today: date) -> None:
             raise Refusal(
                 f"“{line[:60]}” is no filter. Write the column and what counts, as in “channel: organic”."
             )
+        if fold(name) == FEED and len(fold(values)) > limits.NAME:
+            raise Refusal(f"The name of the feed is too long: at most {limits.NAME} characters, please.")
     if body["path"] not in ("", "none") and not body["why_path"].strip():
         raise Refusal("Say in a sentence how it leads there. A path that nobody can explain is none.")
     if body["standing"] == "vanity":
         check_parking(definition, body)
-    elif definition.id is not None:
-        refuse_pulling_away(definition, body)
+    refuse_change(definition, KpiTerms.read(definition.id, definition.name, 0, body))
 
 
 def check_parking(definition: Definition, body: Body) -> None:
@@ -45,13 +52,16 @@ def check_parking(definition: Definition, body: Body) -> None:
     refuse_under_goals(definition, "parked")
 
 
-def refuse_pulling_away(definition: Definition, body: Body) -> None:
-    """The path to a deal stays, as long as a goal stands on it."""
-    former = definition.in_force
-    if former and body["path"] not in ("sql", "deal", "revenue"):
+def refuse_change(definition: Definition, now: KpiTerms) -> None:
+    """What was measured keeps its meaning, and goals keep what they stand on."""
+    refuse_other_amounts(now)
+    before = terms_of_kpi(definition)
+    if before is None:
+        return
+    refuse_other_meaning(before, now)
+    if not (now.is_vanity or now.leads_somewhere):
         refuse_under_goals(definition, "left without a path to deals")
-    if former and former.body["measure"] and body["measure"]["unit"] != former.body["measure"]["unit"]:
-        raise Refusal("Its unit cannot change: its old values would mean something else. Propose a new KPI.")
+    refuse_two_revenue_goals(before, now)
 
 
 def refuse_under_goals(definition: Definition, what: str) -> None:

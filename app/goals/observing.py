@@ -10,11 +10,13 @@ from sqlalchemy import delete, func, insert, select
 from app import clock
 from app.db import session
 from app.errors import Refusal
+from app.goals.amounts import refuse_amounts_of_another
 from app.goals.computing import compute_feed
 from app.goals.counting import feed_of
 from app.goals.facts import about, definition_of, named
 from app.goals.finding import terms_of_kpi
 from app.goals.models.measurement import Observation
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -57,7 +59,8 @@ def bring_in_rows(
     feed = feed_asked_by(kpi)
     if is_here(feed, batch):
         return None
-    if any(each.day > clock.today(by.zone) for each in rows):
+    today = the_teams_today()
+    if any(each.day > today for each in rows):
         raise Refusal("Some of these rows are of days to come. Take them out, then bring the file in again.")
 
     same = {"feed": feed, "batch": batch, "recorded_at": clock.now()}
@@ -78,10 +81,11 @@ def feed_asked_by(kpi: Definition) -> str:
     """The feed whose rows a KPI counts."""
     terms = terms_of_kpi(kpi)
     feed = feed_of(terms) if terms else ""
-    if not feed:
+    if not (terms and feed):
         raise Refusal(
             f"“{kpi.name}” counts no rows. Propose a change of it, with a filter as “feed: website visits”."
         )
+    refuse_amounts_of_another(terms)
     return feed
 
 

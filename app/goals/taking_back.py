@@ -1,5 +1,6 @@
 """Taking measurements back: what was known before holds again, as new rows, for nothing is unsaid."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select
@@ -7,12 +8,16 @@ from sqlalchemy import ColumnElement, insert, select
 from app import clock
 from app.db import session
 from app.errors import Refusal
-from app.goals.entries import Held, held_in, holding_between
+from app.goals.checking import refuse_overlap
+from app.goals.entries import Entry, Held, held_in, holding_beside, holding_between
 from app.goals.facts import about, definition_of, named
 from app.goals.models.measurement import Measurement
+from app.goals.sources import Value
+from app.goals.terms import KpiTerms
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
+from app.playbook.models.definition import Definition
 from app.text import counted
 
 
@@ -37,6 +42,7 @@ def take_back(measured: Event, *, by: User) -> MeasurementTakenBack:
         )
 
     before = {each.id: each for each in superseded_by(measured)}
+    refuse_shared_days(kpi, [again(each, before.get(each.supersedes_id or 0)) for each in written])
     rows = [restored(now[each.starts_on], before.get(each.supersedes_id or 0), by) for each in written]
     session.execute(insert(Measurement), [{**row, "kpi_id": kpi.id} for row in rows])
     return record(MeasurementTakenBack(actor=by, **about(kpi, count=len(rows))))
@@ -57,6 +63,19 @@ def its_rows(measured: Event) -> tuple[ColumnElement[bool], ...]:
     """By what its rows are known: writers take turns, so nobody else's stand between them."""
     ids = Measurement.id.between(measured.data["first"], measured.data["last"])
     return Measurement.kpi_id == measured.data["definition"], ids
+
+
+def refuse_shared_days(kpi: Definition, entries: Sequence[Entry]) -> None:
+    """Say no where days that hold again were measured as part of another period since."""
+    terms = KpiTerms.of(kpi.in_force or kpi.latest)
+    refuse_overlap(terms, entries, holding_beside(kpi.id, entries))
+
+
+def again(now: Held, before: Held | None) -> Entry:
+    """What will hold: what held before, or nothing."""
+    kept = before or now
+    value = Value(before.value) if before and before.value is not None else None
+    return Entry(kept.starts_on, kept.ends_on, value)
 
 
 def restored(now: Held, before: Held | None, by: User) -> dict[str, Any]:

@@ -181,11 +181,13 @@ class KpiTerms:
 
 
 def filters_in(lines: Sequence[str]) -> dict[str, list[str]]:
-    """Lines such as “channel: organic, direct” by the name of the column, both in small letters."""
+    """Lines such as “channel: organic, direct” by the name of the column, both in small letters.
+
+    What several lines say of one column counts together.
+    """
     found: dict[str, list[str]] = {}
     for line in lines:
         name, _, values = line.partition(":")
-        found[name.strip().casefold()] = [
-            each.strip().casefold() for each in values.split(",") if each.strip()
-        ]
+        counting = [each.strip().casefold() for each in values.split(",") if each.strip()]
+        found.setdefault(name.strip().casefold(), []).extend(counting)
     return found

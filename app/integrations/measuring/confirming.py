@@ -6,7 +6,7 @@ from app.goals.observing import bring_in_rows
 from app.goals.recording import measure
 from app.goals.sources import TABLE
 from app.integrations.importing.models import ImportJob
-from app.integrations.measuring.planning import Plan
+from app.integrations.measuring.plans import Plan
 from app.log.models import Event
 from app.people.models import User
 from app.playbook.models.definition import Definition

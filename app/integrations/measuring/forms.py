@@ -12,7 +12,7 @@ from app.errors import Refusal
 from app.integrations.importing.forms import DAY_FIRST, MONTH_FIRST, NOT_IN_FILE, question
 from app.integrations.importing.models import Choices
 from app.integrations.measuring.matching import FIELDS
-from app.integrations.measuring.planning import Plan, columns_asked
+from app.integrations.measuring.plans import Plan
 from app.integrations.tables.reading import TooBig, read
 
 
@@ -61,13 +61,11 @@ def columns_form(found: Plan) -> ColumnsForm:
     """The questions that this file asks, answered as they stand."""
     answers = {NOT_IN_FILE: "Not in this file", **dict(enumerate(found.table.header))}
     fields: dict[str, Any] = {}
-    for name in columns_asked(found):
+    for name in found.asked:
         place = found.columns[name]
         fields[f"from_{name}"] = question(FIELDS[name], answers, NOT_IN_FILE if place is None else place)
     if found.asks_for_dates:
         orders = {DAY_FIRST: "day/month/year", MONTH_FIRST: "month/day/year"}
         fields["dates"] = question("Dates are written", orders, DAY_FIRST if found.day_first else MONTH_FIRST)
-    form: ColumnsForm = type(
-        "ColumnsOfFile", (ColumnsForm,), {**fields, "asked": tuple(columns_asked(found))}
-    )()
+    form: ColumnsForm = type("ColumnsOfFile", (ColumnsForm,), {**fields, "asked": tuple(found.asked)})()
     return form

@@ -1,126 +1,25 @@
-"""What confirming a file would do to a KPI: each line is new, a correction, known, or a problem."""
+"""Planning: what confirming a file would do to a KPI. Writes nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
-from functools import cached_property
 
 from app import limits
 from app.errors import Refusal
 from app.figures import said
 from app.goals.checking import clash_in, trouble_with
 from app.goals.counting import feed_of, filters_of
-from app.goals.entries import Entry, holding_beside
-from app.goals.observing import Seen, fingerprint, is_here, rows_between
+from app.goals.entries import holding_beside
+from app.goals.observing import fingerprint, is_here, rows_between
 from app.goals.terms import KpiTerms
 from app.integrations.importing.dates import leave_doubt, write_day_first
 from app.integrations.importing.models import Choices
-from app.integrations.measuring.matching import FIELDS, OF_ROWS, OF_VALUES, Columns, fitting
+from app.integrations.measuring.matching import OF_ROWS, OF_VALUES, Columns, fitting
+from app.integrations.measuring.plans import Line, Plan, State
 from app.integrations.measuring.rows import other_cells, read_row
 from app.integrations.measuring.values import read_entry
 from app.integrations.tables.reading import Row, Table, read
-from app.text import clean_line, counted, listed
-
-
-class State(Enum):
-    """What becomes of a line; problems first."""
-
-    PROBLEM = "problem"
-    CORRECTS = "corrects"
-    NEW = "new"
-    KNOWN = "known"
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the file, and what becomes of it."""
-
-    number: int
-    state: State
-    what: str
-    """The period or the day, as far as it can be read."""
-    value: str = ""
-    more: str = ""
-    """What is wrong, or what is known of the same period."""
-    entry: Entry | None = None
-    seen: Seen | None = None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a file would do."""
-
-    kpi: KpiTerms
-    table: Table
-    columns: Columns
-    lines: Sequence[Line]
-    day_first: bool
-    asks_for_dates: bool
-    feed: str = ""
-    """The feed whose rows they are; empty if they are values."""
-    batch: str = ""
-    is_known: bool = False
-    """Whether the rows of this very file are here already."""
-    beside: int = 0
-    """How many other rows of the same days are here already."""
-    not_there: Sequence[str] = field(default_factory=tuple)
-    """The columns that the KPI asks for and the file does not have."""
-
-    @cached_property
-    def by_state(self) -> dict[State, list[Line]]:
-        """The lines of which each becomes."""
-        return {state: [line for line in self.lines if line.state is state] for state in State}
-
-    @property
-    def troubled(self) -> Sequence[Line]:
-        return self.by_state[State.PROBLEM]
-
-    @property
-    def coming(self) -> int:
-        """How many lines would change something."""
-        return 0 if self.is_known else len(self.by_state[State.NEW]) + len(self.by_state[State.CORRECTS])
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The values, to be measured."""
-        return [line.entry for line in self.lines if line.entry]
-
-    @property
-    def rows(self) -> list[Seen]:
-        """The rows, to be kept."""
-        return [line.seen for line in self.lines if line.seen]
-
-    @property
-    def problems_first(self) -> list[Line]:
-        """All lines, those that need a look before the others."""
-        return [line for state in State for line in self.by_state[state]]
-
-    @property
-    def thing(self) -> tuple[str, str]:
-        """What a line is, and what several are."""
-        return ("row", "rows") if self.feed else ("value", "values")
-
-    @property
-    def sentence(self) -> str:
-        """The counts."""
-        if self.is_known:
-            return "The rows of this file are here already, so it adds nothing."
-        one, many = self.thing
-        counts = {state: len(lines) for state, lines in self.by_state.items()}
-        parts = [f"{counted(counts[State.NEW], f'{one} is', f'{many} are')} new"]
-        if counts[State.CORRECTS]:
-            parts.append(f"{counted(counts[State.CORRECTS], 'corrects', 'correct')} what is known")
-        if counts[State.KNOWN]:
-            parts.append(f"{counted(counts[State.KNOWN], 'is', 'are')} known already")
-        if counts[State.PROBLEM]:
-            parts.append(counted(counts[State.PROBLEM], "line has a problem", "lines have problems"))
-        return f"{listed(parts)}."
-
-    @property
-    def offer(self) -> str:
-        """What confirming does, as its button says it."""
-        return f"Bring in {counted(self.coming, *self.thing)}"
+from app.text import clean_line
 
 
 def plan(content: bytes, choices: Choices, kpi: KpiTerms, today: date) -> Plan:
@@ -239,8 +138,3 @@ def planned_rows(found: Plan, content: bytes, today: date) -> Plan:
         beside=rows_between(found.feed, min(days), max(days)) if days and not known else 0,
         not_there=[name for name, _ in filters_of(found.kpi) if name not in names],
     )
-
-
-def columns_asked(found: Plan) -> Sequence[str]:
-    """The fields that this file may fill."""
-    return [name for name in FIELDS if name in found.columns]

@@ -3,17 +3,18 @@
 from flask import Blueprint, Flask, render_template, url_for
 from flask_login import current_user
 
-from app import clock
 from app.goals.checking import terms_to_measure
-from app.goals.counting import feed_of
+from app.goals.counting import counts_rows, feed_of
 from app.goals.finding import find_kpi
 from app.goals.sources import TABLE, source_of
 from app.goals.terms import KpiTerms
+from app.hours.models import the_teams_today
 from app.integrations.importing.models import ImportJob
 from app.integrations.importing.starting import find_job, start
 from app.integrations.measuring.confirming import confirm_table, fact_of
 from app.integrations.measuring.forms import ColumnsForm, TableForm, columns_form
-from app.integrations.measuring.planning import Plan, plan
+from app.integrations.measuring.planning import plan
+from app.integrations.measuring.plans import Plan
 from app.log.redrawing import told
 from app.playbook.models.definition import Definition
 from app.web.answers import Answer, Toast, go
@@ -86,7 +87,7 @@ def confirm(id: int, job_id: int) -> Answer:
 
 def planned(job: ImportJob, kpi: Definition) -> Plan:
     """What the file would do today."""
-    terms, today = terms_to_measure(kpi, TABLE), clock.today(current_user.zone)
+    terms, today = terms_to_measure(kpi, TABLE), the_teams_today()
     return plan(job.content, job.choices, terms, today)
 
 
@@ -117,7 +118,7 @@ def preview(job: ImportJob, kpi: Definition, found: Plan, form: ColumnsForm) -> 
 
 @fills("kpi.tools")
 def way_in(kpi: KpiTerms) -> str:
-    is_counted = source_of(kpi) is not None and not feed_of(kpi)
+    is_counted = source_of(kpi) is not None and not counts_rows(kpi)
     return "" if is_counted else render_template("integrations/measuring/_tools.html", kpi=kpi)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from app.errors import Refusal
 from app.figures import PERCENT, UNITS, Unit, parsed
@@ -23,18 +22,25 @@ COUNT = UNITS["count"]
 def read_entry(cells: Cells, kpi: KpiTerms, *, day_first: bool) -> Entry:
     """What a line says; what it does not say is refused in words."""
     period = period_in(cells, kpi.cadence, day_first=day_first)
-    part, of = number(cells, "numerator", part_unit(kpi)), number(cells, "denominator", COUNT)
-    n = number(cells, "n", COUNT)
-    value = number(cells, "value", kpi.unit)
-    if (part is None) != (of is None):
-        raise Refusal("Only one of the two is there: how many of them, and of how many.")
-    if value is None and not (part is not None and of):
-        raise Refusal("There is no value in this line.")
-    if part is not None and of and kpi.adds_up == "ratio":
+    part, of = parts(cells, kpi)
+    n, value = number(cells, "n", COUNT), number(cells, "value", kpi.unit)
+    if part is not None and of:
         return Entry(
             period.first, period.last, Value(ratio(kpi, part, of), part, of, n if n is not None else of)
         )
-    return Entry(period.first, period.last, Value(value or 0, n=n))
+    if value is None:
+        raise Refusal("There is no value in this line.")
+    return Entry(period.first, period.last, Value(value, n=n))
+
+
+def parts(cells: Cells, kpi: KpiTerms) -> tuple[int | None, int | None]:
+    """How many of them, and of how many; only of a ratio, for nothing else is made of parts."""
+    if kpi.adds_up != "ratio":
+        return None, None
+    part, of = number(cells, "numerator", part_unit(kpi)), number(cells, "denominator", COUNT)
+    if (part is None) != (of is None):
+        raise Refusal("Only one of the two is there: how many of them, and of how many.")
+    return part, of
 
 
 def period_in(cells: Cells, cadence: str, *, day_first: bool) -> Period:
@@ -46,8 +52,8 @@ def period_in(cells: Cells, cadence: str, *, day_first: bool) -> Period:
     if not words:
         raise Refusal("The day is missing.")
     if found := QUARTER.fullmatch(words):
-        year, quarter = int(found[1] or found[4]), int(found[2] or found[3])
-        return period_of("quarterly", date(year, 3 * quarter, 1))
+        year, quarter = found[1] or found[4], int(found[2] or found[3])
+        return period_of("quarterly", read_date(f"{year}-{3 * quarter}-1", day_first=day_first))
     if found := MONTH.fullmatch(words):
         return period_of("monthly", read_date(f"{words}-1", day_first=day_first))
     return period_of(cadence, read_date(words, day_first=day_first))

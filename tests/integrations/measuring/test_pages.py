@@ -147,6 +147,38 @@ def test_a_line_with_a_problem_is_named_and_nothing_comes_in(
     assert snapshot() == before
 
 
+@pytest.mark.parametrize("when", ["Q4 9999", "0000-Q1", "9999-Q4", "0000-01", "9999-12"])
+def test_a_quarter_or_a_month_in_no_year_of_ours_is_a_problem(
+    world: World, browse: Browse, when: str
+) -> None:
+    page = browse(world.tom).get(bring(browse(world.tom), kpi(world).id, f"Quarter,Value\n{when},7\n"))
+
+    assert page.status_code == 200
+    assert "1 line has a problem" in page.text
+
+
+def test_parts_without_a_value_say_nothing_of_what_is_no_ratio(world: World, browse: Browse) -> None:
+    id, browser = kpi(world).id, browse(world.tom)
+    page = browser.get(bring(browser, id, "Date,Value,Accepted,Of\n2026-01-05,,108,138\n2026-01-12,3,1,\n"))
+
+    assert "1 value is new and 1 line has a problem" in words(page.text)
+    assert "There is no value in this line." in page.text
+
+
+@pytest.mark.parametrize(
+    "says", [{"source": "hand"}, {"source": "table", "adds_up": "ratio", "unit": "percent"}]
+)
+def test_a_feed_in_the_filters_of_what_counts_no_rows_asks_for_values(
+    world: World, browse: Browse, says: dict[str, str]
+) -> None:
+    id, browser = kpi(world, filters=FILTERS, **says).id, browse(world.tom)
+
+    confirm(browser, bring(browser, id, "Date,Value\n2026-01-05,7\n"))
+
+    assert len(found(id)) == 1
+    assert session.scalars(select(Observation)).all() == []
+
+
 def test_days_that_would_count_twice_are_a_problem(world: World, browse: Browse) -> None:
     id, browser = kpi(world).id, browse(world.tom)
     page = browser.get(
