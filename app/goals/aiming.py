@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.db import session
 from app.errors import Refusal
-from app.figures import said, unit_of
+from app.figures import UNITS, said
 from app.goals.fields.derivation import GIVES, target_of
 from app.goals.fields.period import written
 from app.goals.finding import bodies, kpi_in_force
@@ -20,6 +20,8 @@ from app.playbook.models.definition import Definition, State
 
 Body = Mapping[str, Any]
 
+COUNT = UNITS["count"]
+
 HUES = {Side.MARKETING.hue: "marketing", Side.SALES.hue: "sales"}
 
 
@@ -27,10 +29,21 @@ def check_goal(definition: Definition, body: Body, today: date) -> None:
     """Refuse a goal that both sides could not sign, in one sentence that says what to do."""
     if words := missed_words(letters(definition.id, body, today)):
         raise Refusal(words)
+    refuse_unkeepable(body["aim"])
     refuse_one_sided(body["owners"])
     refuse_second_revenue(definition, body)
     refuse_other_sum(body)
     refuse_ended(definition)
+
+
+def refuse_unkeepable(aim: Body) -> None:
+    """A right size has two ends, and a goal says one number: it is reached there, but not kept."""
+    kpi = kpi_in_force(aim["kpi"])
+    if aim["way"] == "keep" and kpi is not None and kpi.direction == "range":
+        raise Refusal(
+            f"“{kpi.name}” has a right size, so one number does not say where to keep it. "
+            "Choose to reach the target, or a KPI of which more or less is better."
+        )
 
 
 def refuse_one_sided(owners: Sequence[Mapping[str, Any]]) -> None:
@@ -67,9 +80,14 @@ def is_about_revenue(body: Body) -> bool:
 def refuse_other_sum(body: Body) -> None:
     """A target that comes from a sum is what the sum gives."""
     derived, aim = body.get("derivation"), body["aim"]
+    if derived and aim["unit"] != COUNT.key:
+        raise Refusal(
+            f"The sum gives a whole number of {GIVES[derived['gives']]}, and “{aim['name']}” is not counted "
+            "in whole numbers. Choose another KPI, or leave the sum out."
+        )
     if derived and target_of(derived) != aim["target"]:
         sums = f"The sum gives {target_of(derived):,} {GIVES[derived['gives']]}"
-        target = said(aim["target"], unit_of(aim["unit"]))
+        target = said(aim["target"], COUNT)
         raise Refusal(f"{sums}, the target says {target}. Change one of the two, or leave the sum out.")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app import clock
+from app import limits
 from app.db import session
 from app.errors import Refusal
 from app.figures import said
@@ -15,6 +15,7 @@ from app.goals.finding import terms_of_goal
 from app.goals.models.checkin import MOST_CONFIDENT, CheckIn
 from app.goals.models.verdict import Verdict
 from app.goals.terms import GoalTerms
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -67,13 +68,15 @@ class CheckInTakenBack(Event, kind="goal.check_in_taken_back"):
 
 def check_in(goal: Definition, value: int | None, confidence: int, note: str, *, by: User) -> CheckedIn:
     """Say how sure one is, beside the value that is known; for owners, while the goal runs."""
-    today = clock.today(by.zone)
+    today = the_teams_today()
     terms = running_terms(goal, today)
     only_owners(terms, by, "checked in on")
     if not 0 <= confidence <= MOST_CONFIDENT:
         raise Refusal(f"Say how sure you are from 0 to {MOST_CONFIDENT}.")
     if not note.strip():
         raise Refusal("Say in a sentence why you are so sure.")
+    if len(note) > limits.TEXT:
+        raise Refusal(f"The note is too long: at most {limits.TEXT:,} characters, please.")
 
     given = CheckIn(goal_id=goal.id, value=value, confidence=confidence, note=note, by=by, on=today)
     session.add(given)

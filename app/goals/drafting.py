@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from app import clock
+from sqlalchemy import select
+
+from app.db import session
 from app.figures import rounded, said_short
-from app.goals.checking_in import last_check_ins, only_owners, running_terms
+from app.goals.checking_in import CheckedIn, last_check_ins, only_owners, running_terms
 from app.goals.figures.level import Level
 from app.goals.figures.pace import Standing
 from app.goals.finding import kpi_in_force
 from app.goals.models.checkin import MOST_CONFIDENT, CheckIn
+from app.goals.rota import monday_of
 from app.goals.standing import Stand, days, standings
 from app.goals.terms import GoalTerms
-from app.hours.models import calendar_of_the_house
+from app.hours.models import calendar_of_the_house, the_teams_today
 from app.people.models import User
 from app.playbook.models.definition import Definition
 
@@ -33,13 +36,34 @@ class Draft:
     confidence: int
     note: str
 
+    @property
+    def seen(self) -> str:
+        """The value, as forms send back which one was read."""
+        return "" if self.value is None else str(self.value)
+
+    @property
+    def says(self) -> dict[str, str]:
+        """All of it, as its form sends it."""
+        return {"seen": self.seen, "confidence": str(self.confidence), "note": self.note}
+
 
 def draft_for(goal: Definition, *, by: User) -> Draft:
     """What a check-in of this person would say now; refused if it is not theirs to check in."""
-    today = clock.today(by.zone)
+    today = the_teams_today()
     terms = running_terms(goal, today)
     only_owners(terms, by, "checked in on")
     return draft_of(terms, last_check_ins([goal.id]).get(goal.id), today)
+
+
+def said_already(goal: Definition, says: Mapping[str, str], *, by: User) -> CheckedIn | None:
+    """The newest check-in, if this person gave it this week and it says the same: as another tab does."""
+    last = last_check_ins([goal.id]).get(goal.id)
+    if last is None or last.by_id != by.id or last.on < monday_of(the_teams_today()):
+        return None
+    if Draft(last.value, last.confidence, last.note).says != says:
+        return None
+    given = select(CheckedIn).where(CheckedIn.about == goal.page).order_by(CheckedIn.id.desc())
+    return next((each for each in session.scalars(given) if each.data["check_in"] == last.id), None)
 
 
 def draft_of(goal: GoalTerms, last: CheckIn | None, today: date) -> Draft:

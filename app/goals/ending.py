@@ -1,6 +1,6 @@
 """How a goal ends: by one verdict for the whole team, which names no side and nobody."""
 
-from app import clock
+from app import clock, limits
 from app.db import session
 from app.errors import Refusal
 from app.goals.aiming import refuse_second_revenue
@@ -12,7 +12,7 @@ from app.goals.judging import is_reached, judged
 from app.goals.models.verdict import Outcome, Verdict
 from app.goals.standing import Stand, standings
 from app.goals.terms import GoalTerms
-from app.log.marks import raise_mark
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import Side, User, team
@@ -68,13 +68,13 @@ def conclude(goal: Definition, *, by: User) -> Concluded:
     """Say how it ended, by what is known now; for owners, once its time is over or it is reached."""
     terms = open_terms(goal)
     only_owners(terms, by, "closed")
-    stand = stand_of(terms, by)
+    stand = stand_of(terms)
     judgement = judged(stand)
     if judgement is None or (why := why_not_yet(stand)):
         raise Refusal(why if judgement else unmeasured(terms))
 
+    goal.ended_at = clock.now()
     session.add(Verdict(goal_id=goal.id, outcome=judgement.outcome, value=stand.value, by=by, reason=""))
-    raise_mark("pulse")
     outcome = judgement.outcome.value
     return record(Concluded(actor=by, **about(goal, outcome=outcome, words=judgement.words)))
 
@@ -85,9 +85,11 @@ def cancel(goal: Definition, reason: str, *, by: User) -> GoalCancelled:
     only_signers(by)
     if not reason.strip():
         raise Refusal("Say why it is given up, so that everybody understands.")
+    if len(reason) > limits.TEXT:
+        raise Refusal(f"The reason is too long: at most {limits.TEXT:,} characters, please.")
 
+    goal.ended_at = clock.now()
     session.add(Verdict(goal_id=goal.id, outcome=Outcome.CANCELLED, by=by, reason=reason))
-    raise_mark("pulse")
     return record(GoalCancelled(actor=by, **about(goal)))
 
 
@@ -103,7 +105,7 @@ def reopen(goal: Definition, *, by: User) -> GoalReopened:
     refuse_without_ground(goal, terms)
 
     session.delete(verdict)
-    raise_mark("pulse")
+    goal.ended_at = None
     return record(GoalReopened(actor=by, **about(goal)))
 
 
@@ -137,10 +139,10 @@ def unmeasured(goal: GoalTerms) -> str:
     return f"“{goal.kpi_name}” was never measured in the time of this goal. Measure it, then close the goal."
 
 
-def stand_of(goal: GoalTerms, viewer: User) -> Stand:
-    """How it stands on this person's day."""
+def stand_of(goal: GoalTerms) -> Stand:
+    """How it stands on the day it is for the team."""
     kpi = kpi_in_force(goal.kpi_id)
-    return standings([goal], clock.today(viewer.zone), kpis=[kpi] if kpi else [])[0]
+    return standings([goal], the_teams_today(), kpis=[kpi] if kpi else [])[0]
 
 
 def may_cancel(person: User) -> bool:

@@ -26,7 +26,9 @@ class Lines:
 
     def __init__(self) -> None:
         self.visions = {id: name for id, name, _version, _body in bodies(Kind.VISION)}
-        self.goals = {id: (name, body["parent"]) for id, name, _version, body in bodies(Kind.GOAL)}
+        found = bodies(Kind.GOAL)
+        self.goals = {id: (name, body["parent"]) for id, name, _version, body in found}
+        self.last_days = {id: body["time"]["last"] for id, _name, _version, body in found}
 
     def above(self, parent: Mapping[str, Any] | None) -> Iterator[Ancestor]:
         """The parent and those above it, the vision last; ends where a parent is not in force."""
@@ -58,6 +60,10 @@ def gap_in_line(id: int | None, parent: Mapping[str, Any] | None, time: Mapping[
         return f"“{parent['name']}” does not lead to the vision in force: choose a parent that does"
     if line[0].is_vision and is_short(time):
         return "a goal of less than a year serves a longer goal: choose that as its parent"
+    if time and time["last"] > lines.last_days.get(line[0].id, time["last"]):
+        return (
+            f"it ends after “{line[0].name}”, which it serves: choose an earlier day or another parent"
+        )
     return ""
 
 

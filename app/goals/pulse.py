@@ -37,6 +37,8 @@ class Tile:
     """What to do, if there is no figure yet."""
 
 
+QUARTER_DAYS = 91
+
 Reckon = Callable[[date, str], Tile]
 """Reckons a figure as it is today, for a clock on the wall of a zone."""
 
@@ -60,7 +62,7 @@ def promises(today: date) -> list[Tile]:
     kpis = {kpi.id: kpi for kpi in kpis_in_force()}
     running = [goal for goal in active_goals() if goal.is_running(today) and goal.kpi_id in kpis]
     chosen = {
-        "shared": first([goal for goal in running if kpis[goal.kpi_id].is_revenue]),
+        "shared": of_a_quarter([goal for goal in running if kpis[goal.kpi_id].is_revenue]),
         "marketing": first([goal for goal in running if goal.promise == "marketing"]),
         "sales": first([goal for goal in running if goal.promise == "sales"]),
     }
@@ -73,6 +75,11 @@ def promises(today: date) -> list[Tile]:
         of_goal(key, stands[goal.id], proposed.get(goal.id)) if goal else NOTHING_YET[key]
         for key, goal in chosen.items()
     ]
+
+
+def of_a_quarter(goals: Sequence[GoalTerms]) -> GoalTerms | None:
+    """The one whose time is most like a quarter: what a month or a year is worth follows from it."""
+    return min(goals, key=lambda goal: (abs(goal.days - QUARTER_DAYS), goal.id), default=None)
 
 
 def first(goals: Sequence[GoalTerms]) -> GoalTerms | None:

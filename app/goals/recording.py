@@ -18,7 +18,7 @@ from app.goals.sources import HAND
 from app.goals.taking_back import take_back
 from app.goals.terms import KpiTerms
 from app.goals.versions import Rule
-from app.hours.models import the_calendar
+from app.hours.models import the_calendar, the_teams_today
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -62,8 +62,8 @@ def measure(
     A period is known by its first day: what is said of it again stands in the place of what was said before.
     Every entry is checked before the first one is written; thousands of them take a few statements.
     """
-    terms, zone = terms_to_measure(kpi, source), by.zone if by else the_calendar().zone
-    refuse_impossible(terms, entries, clock.today(zone))
+    terms = terms_to_measure(kpi, source)
+    refuse_impossible(terms, entries, the_teams_today())
     held = holding_beside(kpi.id, entries)
     fresh = [each for each in entries if is_news(each, held.get(each.first))]
     refuse_overlap(terms, fresh if len({each.first for each in entries}) == len(entries) else entries, held)

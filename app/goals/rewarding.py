@@ -8,6 +8,8 @@ reward, and nothing is paid here.
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
+
 from app import clock, limits
 from app.db import find, session
 from app.errors import NotFound, Refusal
@@ -113,6 +115,13 @@ def change_reward(reward: Reward, fields: Fields, *, by: User) -> RewardChanged:
     write(reward, after)
     session.flush()
     return record(RewardChanged(actor=by, **about(reward, fields=changed)))
+
+
+def changes_since(reward: Reward, seen: int) -> list[RewardChanged]:
+    """The changes of this reward after an event, oldest first."""
+    later = select(RewardChanged).where(RewardChanged.about == PAGE, RewardChanged.id > seen)
+    found = session.scalars(later.order_by(RewardChanged.id))
+    return [event for event in found if event.data["reward"] == reward.id]
 
 
 def remove_reward(reward: Reward, *, by: User) -> RewardRemoved:

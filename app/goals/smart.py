@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.figures import said, unit_of
-from app.goals.fields.period import written
+from app.goals.fields.period import is_out_of_reach, written
 from app.goals.finding import kpi_in_force
 from app.goals.lineage import gap_in_line
 from app.text import listed
@@ -40,7 +40,7 @@ def letters(id: int | None, body: Body, today: date) -> Sequence[Letter]:
         Letter("M", "Measurable", unmeasurable(aim), f"KPI “{aim['name']}”" if aim else ""),
         Letter("A", "Achievable", unachievable(body.get("achievable", "")), "we know why we can"),
         Letter("R", "Relevant", irrelevant(id, body), f"serves “{parent['name']}”" if parent else ""),
-        Letter("T", "Time-bound", timeless(time, today), f"until {written(time['last'])}" if time else ""),
+        Letter("T", "Time-bound", timeless(time, today), last_day(time)),
     )
 
 
@@ -95,6 +95,15 @@ def timeless(time: Body | None, today: date) -> str:
         return "say from when until when"
     if time.get("wrong"):
         return str(time["wrong"]).rstrip(".")
+    if is_out_of_reach(time):
+        return "choose days of this century, at most ten years apart"
+    if time["last"] <= time["first"]:
+        return "it has to end after it begins: change one of the two days"
     if date.fromisoformat(time["last"]) < today:
         return f"it ended on {written(time['last'])}: choose a later last day"
     return ""
+
+
+def last_day(time: Body | None) -> str:
+    """“until 31 December 2026”, as soon as that is said."""
+    return f"until {written(time['last'])}" if time and time["last"] else ""

@@ -15,6 +15,8 @@ from app.goals.terms import GoalTerms, KpiTerms
 from app.hours.calendar import BusinessCalendar
 from app.hours.models import calendar_of_the_house
 
+OLD_DAYS = 8
+
 
 @dataclass(frozen=True)
 class Stand:
@@ -57,6 +59,12 @@ class Stand:
     def days_left(self) -> int:
         """How many days are still to come, today not counted."""
         return max(0, (self.goal.last - self.today).days)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether its days went on, and nothing was measured for more than a week."""
+        known, until = self.known, min(self.today, self.goal.last)
+        return known is not None and (until - known.until).days > OLD_DAYS
 
     @property
     def value_words(self) -> str:
@@ -123,9 +131,12 @@ def standings(goals: Sequence[GoalTerms], today: date, kpis: Iterable[KpiTerms] 
 
 
 def days(goal: GoalTerms, today: date, calendar: BusinessCalendar) -> tuple[int, int]:
-    """How many of the goal's days are over, today included, and how many it has; as the goal counts them."""
+    """How many of the goal's days are over, today included, and how many it has; as the goal counts them.
+
+    Where nobody works on any of its days, all of them count.
+    """
     until = min(today, goal.last)
-    if goal.is_by_working_days:
-        elapsed = calendar.working_days(goal.first, until) if until >= goal.first else 0
-        return elapsed, calendar.working_days(goal.first, goal.last)
+    working = calendar.working_days(goal.first, goal.last) if goal.is_by_working_days else 0
+    if working:
+        return (calendar.working_days(goal.first, until) if until >= goal.first else 0), working
     return max(0, (until - goal.first).days + 1), goal.days

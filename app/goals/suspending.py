@@ -35,7 +35,8 @@ class RewardSuspended(Event, kind="reward.suspended"):
 
     @property
     def sentence(self) -> str:
-        return f"suspended the reward {named(self)}: “{self.data['kpi']}”, which it counts, leads to no deal"
+        kpi = f"“{self.data['kpi']}”, which it counts"
+        return f"suspended the reward {named(self)}: {kpi}, is parked or leads to no deal"
 
 
 class RewardResumed(Event, kind="reward.resumed"):

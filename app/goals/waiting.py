@@ -1,8 +1,8 @@
 """Which goals wait for a person: to be checked in on, or to be closed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from app import clock
 from app.goals.checking_in import CheckedIn, CheckInTakenBack, last_check_ins, owners_of
 from app.goals.drafting import Draft, drafts
 from app.goals.ending import ENDINGS
@@ -12,6 +12,7 @@ from app.goals.models.checkin import MOST_CONFIDENT, CheckIn
 from app.goals.rota import days_alone, is_stale, monday_of, whose_turn
 from app.goals.standing import Stand, standings
 from app.goals.terms import GoalTerms
+from app.hours.models import the_teams_today
 from app.notices.waiting import OneTap, Wait
 from app.people.models import User
 from app.text import counted
@@ -22,14 +23,14 @@ WAITED_FOR = (CheckedIn, CheckInTakenBack, *ENDINGS)
 
 def goals_for(person: User) -> list[Wait]:
     """What is to be done for the goals this person owns, in a number of queries that does not grow."""
-    today = clock.today(person.zone)
+    today = the_teams_today()
     owned = [goal for goal in active_goals() if person.id in goal.owner_ids and goal.first <= today]
     last = last_check_ins([goal.id for goal in owned]) if owned else {}
-    mine = turns_of(person, owned, last)
-    stands = {each.goal.id: each for each in standings([*over(person, owned), *mine], today)}
+    mine = turns_of(person, owned, last, today)
+    stands = {each.goal.id: each for each in standings([*over(owned, today), *mine], today)}
     to_check = [stands[goal.id] for goal in mine]
     return [
-        *(closing(stands[goal.id]) for goal in over(person, owned)),
+        *(closing(stands[goal.id]) for goal in over(owned, today)),
         *(
             checking(stand, last.get(stand.goal.id), draft)
             for stand, draft in zip(to_check, drafts(to_check, last), strict=True)
@@ -37,16 +38,16 @@ def goals_for(person: User) -> list[Wait]:
     ]
 
 
-def over(person: User, goals: Sequence[GoalTerms]) -> list[GoalTerms]:
-    """Those whose last day has passed where this person is."""
-    today = clock.today(person.zone)
+def over(goals: Sequence[GoalTerms], today: date) -> list[GoalTerms]:
+    """Those whose last day has passed."""
     return [goal for goal in goals if goal.last < today]
 
 
-def turns_of(person: User, goals: Sequence[GoalTerms], last: Mapping[int, CheckIn]) -> list[GoalTerms]:
+def turns_of(
+    person: User, goals: Sequence[GoalTerms], last: Mapping[int, CheckIn], today: date
+) -> list[GoalTerms]:
     """Those on which it is this person's turn this week, and on which nobody has checked in yet."""
-    today, owners = clock.today(person.zone), {each.id: each for each in owners_of(goals)}
-    monday = monday_of(today)
+    owners, monday = {each.id: each for each in owners_of(goals)}, monday_of(today)
     open_ones = [
         goal
         for goal in goals
@@ -74,7 +75,7 @@ def checking(stand: Stand, last: CheckIn | None, draft: Draft) -> Wait:
         chip=f"{'last' if last else 'running'} {ago}{' ago' if last else ''}" if late else "",
         tone="risk" if late else "",
         pages=(goal.page,),
-        one_tap=OneTap(address, "Confirm"),
+        one_tap=OneTap(address, "Confirm", draft.says),
     )
 
 

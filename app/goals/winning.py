@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from app import clock
 from app.db import session
 from app.figures import said
 from app.goals.celebrating import about, named, remove, win_in
@@ -17,13 +16,14 @@ from app.goals.recording import Measured
 from app.goals.standing import Stand, standings
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.terms import GoalTerms
-from app.hours.models import the_calendar
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.recording import on, record
 from app.log.redrawing import redraws
 from app.notices.models import Why
 from app.notices.notifying import notify
 from app.notices.parts import bells
+from app.playbook.ruling import CameIntoForce
 
 
 class GoalWon(Event, kind="win.goal_reached"):
@@ -47,11 +47,11 @@ class GoalNotWon(Event, kind="win.goal_not_reached"):
 redraws(GoalWon, GoalNotWon)(bells)
 
 
-@on(Measured, MeasurementTakenBack)
-def look_at_goals_of_kpi(event: Event) -> None:
-    """A value may bring a goal to its target, or away from it."""
-    goals = [goal for goal in goals_in_force() if goal.kpi_id == event.data["definition"]]
-    celebrate_or_not(goals)
+@on(Measured, MeasurementTakenBack, CameIntoForce)
+def look_at_goals(event: Event) -> None:
+    """A value brings goals to their targets, or away; so does another text of a goal or its KPI."""
+    id = event.data["definition"]
+    celebrate_or_not([goal for goal in goals_in_force() if id in (goal.id, goal.kpi_id)])
 
 
 @on(*ENDINGS)
@@ -73,7 +73,7 @@ def celebrate_or_not(goals: list[GoalTerms]) -> None:
         each.page: each
         for each in session.scalars(select(Win).where(Win.kind == WinKind.GOAL, Win.page.in_(pages)))
     }
-    for stand in standings(goals, clock.today(the_calendar().zone)):
+    for stand in standings(goals, the_teams_today()):
         verdict, win = verdicts.get(stand.goal.id), told.get(stand.goal.page)
         is_won = verdict.outcome is Outcome.ACHIEVED if verdict else is_reached(stand)
         if is_won and win is None:

@@ -3,10 +3,13 @@
 What was set travels in one plain form, the same in forms and facts: text, numbers, times as 09:00.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
+from sqlalchemy import select
+
+from app.db import session
 from app.errors import Refusal
 from app.hours.holidays import countries, regions
 from app.hours.models import Calendar, the_calendar
@@ -57,6 +60,12 @@ def change_calendar(calendar: Calendar, hours: Hours, *, by: User) -> CalendarCh
 
     write(calendar, after)
     return record(CalendarChanged(actor=by, about=PAGE, data={"name": after["name"], "fields": changed}))
+
+
+def changes_since(seen: int) -> Sequence[CalendarChanged]:
+    """The changes of the calendar after an event, oldest first."""
+    later = select(CalendarChanged).where(CalendarChanged.id > seen)
+    return session.scalars(later.order_by(CalendarChanged.id)).all()
 
 
 def hours_of(calendar: Calendar) -> dict[str, Any]:

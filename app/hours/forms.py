@@ -1,11 +1,14 @@
 """What is sent about working time: the team's calendar, and how far the demo's clock goes."""
 
+from collections.abc import Sequence
 from datetime import time
+from functools import cached_property
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
+    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -17,12 +20,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app import limits
+from app.db import as_id
 from app.errors import Refusal
 from app.hours import days_off
-from app.hours.changing import WORDS, hours_of
+from app.hours.changing import WORDS, CalendarChanged, Hours, changes_since, hours_of
 from app.hours.holidays import countries, region_called, regions
 from app.hours.models import Calendar
 from app.hours.trying import Leap
+from app.log.meanwhile import clashes, my_changes, show_theirs
 from app.people.forms import PeopleForm, choice_field, zone_field
 from app.text import clean_line, clean_text, listed
 
@@ -38,8 +43,9 @@ def time_field(label: str) -> TimeField:
 
 
 class CalendarForm(PeopleForm):
-    """When the team works."""
+    """When the team works, drawn when `seen` was the last thing that had happened."""
 
+    seen = HiddenField(validators=[DataRequired("Load the page again, please.")])
     name = StringField(
         "Name",
         filters=[clean_line],
@@ -64,11 +70,13 @@ class CalendarForm(PeopleForm):
         validators=[Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please.")],
     )
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, seen: int) -> None:
+        self.calendar, self.now = calendar, seen
         set_so_far = {"opens": calendar.opens, "closes": calendar.closes, "zone": calendar.zone}
         region = regions(calendar.country).get(calendar.region, "") if calendar.country else ""
         own = days_off.written(calendar.days_off)
-        super().__init__(data={**hours_of(calendar), **set_so_far, "region": region, "days_off": own})
+        self.shown = {**hours_of(calendar), **set_so_far, "region": region, "days_off": own}
+        super().__init__(data={**self.shown, "seen": str(seen)})
 
     def validate_region(self, field: Field) -> None:
         """A region is called by its code or its name."""
@@ -103,6 +111,26 @@ class CalendarForm(PeopleForm):
         times: dict[str, time] = {name: sent[name] for name in ("opens", "closes")}
         sent.update({name: f"{at:%H:%M}" for name, at in times.items()})
         return {**sent, "weekdays": sorted(sent["weekdays"]), "days_off": days_off.read(sent["days_off"])}
+
+    @cached_property
+    def since(self) -> Sequence[CalendarChanged]:
+        """What others changed since the sender's page was drawn."""
+        return changes_since(as_id(self.seen.data))
+
+    @property
+    def changes(self) -> Hours:
+        """What the sender changed."""
+        return my_changes(self.hours, hours_of(self.calendar), self.since)
+
+    @property
+    def clashes(self) -> dict[str, CalendarChanged]:
+        """The fields that others changed meanwhile to something else."""
+        return clashes(self.changes, hours_of(self.calendar), self.since)
+
+    def see_again(self) -> None:
+        """From now on the sender has seen what happened until now."""
+        show_theirs(self, self.shown, self.changes)
+        self.seen.data = str(self.now)
 
 
 class ClockForm(FlaskForm):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app import limits
+from app import clock, limits
 from app.db import Base, pk, session
 from app.hours.calendar import BusinessCalendar, days
 from app.hours.holidays import DaysOff, holidays_in
@@ -61,6 +61,11 @@ class DemoClock(Base):
 def the_calendar() -> Calendar:
     """The team's calendar."""
     return session.scalars(select(Calendar).order_by(Calendar.id).limit(1)).one()
+
+
+def the_teams_today() -> date:
+    """The day it is for the team: on the clock of its calendar, wherever somebody is."""
+    return clock.today(the_calendar().zone)
 
 
 def calendar_of_the_house() -> BusinessCalendar:

@@ -1,6 +1,8 @@
 """The addresses of working time: the team's calendar, and in the demo the clock that can be moved on."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from flask_login import current_user
@@ -8,14 +10,16 @@ from flask_login import current_user
 import app.hours.starting  # noqa: F401 - listens for the first admin
 from app import clock, db
 from app.errors import Refusal
+from app.hours import days_off
 from app.hours.ahead import tell_time
-from app.hours.changing import change_calendar
+from app.hours.changing import CalendarChanged, change_calendar
 from app.hours.falling_due import do_what_is_due
 from app.hours.forms import WEEKDAYS, CalendarForm, ClockForm
 from app.hours.holidays import countries, regions
 from app.hours.models import Calendar, the_calendar
 from app.hours.parts import clock_part
 from app.hours.trying import find_demo_clock, move_on
+from app.log.models import latest_event_id
 from app.log.redrawing import told
 from app.web.answers import Answer, page_to_return_to
 from app.web.parts import draw
@@ -40,7 +44,9 @@ def leave_the_clock(_error: BaseException | None) -> None:
     clock.go_ahead(None)
 
 
-def calendar_page(calendar: Calendar, form: CalendarForm) -> str:
+def calendar_page(
+    calendar: Calendar, form: CalendarForm, theirs: Mapping[str, CalendarChanged] = MappingProxyType({})
+) -> str:
     """When the team works, and for admins the form to change it."""
     today = clock.today(calendar.zone)
     return render_template(
@@ -52,6 +58,8 @@ def calendar_page(calendar: Calendar, form: CalendarForm) -> str:
         free_days=calendar.free_days(today, today + AHEAD),
         today=today,
         form=form,
+        clashes=theirs,
+        own=days_off.written(calendar.days_off),
         regions=regions(form.country.data) if form.country.data in countries() else {},
     )
 
@@ -59,16 +67,19 @@ def calendar_page(calendar: Calendar, form: CalendarForm) -> str:
 @bp.get("/calendar")
 @may(WORK)
 def show_calendar() -> str:
-    calendar = the_calendar()
-    return calendar_page(calendar, CalendarForm(calendar))
+    seen, calendar = latest_event_id(), the_calendar()
+    return calendar_page(calendar, CalendarForm(calendar, seen))
 
 
 @bp.post("/calendar")
 @may(ADMIN)
 def save_calendar() -> Answer:
     calendar = the_calendar()
-    form = CalendarForm(calendar)
-    changed = form.attempt(lambda: change_calendar(calendar, form.hours, by=current_user))
+    form = CalendarForm(calendar, latest_event_id())
+    if form.validate_on_submit() and (theirs := form.clashes):
+        form.see_again()
+        return calendar_page(calendar, form, theirs), 409
+    changed = form.attempt(lambda: change_calendar(calendar, form.changes, by=current_user))
     if changed is None:
         return calendar_page(calendar, form), 422
     return told(changed, page=url_for("hours.show_calendar"))

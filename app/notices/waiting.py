@@ -1,6 +1,6 @@
 """Waits: what somebody is asked to do, as Today lists it, whichever room it comes from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from app import limits
@@ -24,6 +24,8 @@ class OneTap:
     address: str
     action: str
     """What the button says."""
+    says: Mapping[str, str] = field(default_factory=dict)
+    """What the line shows and the button sends, so that nobody agrees to what was never read."""
     once: str = field(default_factory=new_key, compare=False)
 
 

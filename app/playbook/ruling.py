@@ -1,6 +1,7 @@
 """Ruling: a version is in force once every seat is signed and nobody objects; the one before has ended."""
 
 from app import clock
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -32,8 +33,7 @@ def rule_if_agreed(version: Version, *, by: User | None) -> CameIntoForce | None
     """Let the version rule, if nothing is missing any more and nothing agreed on since forbids it."""
     if not version.is_proposed or version.open_objections or missing(version):
         return None
-    today = clock.today(by.zone if by else "UTC")
-    outline_of(version.definition.kind).check(version.definition, version.body, today)
+    outline_of(version.definition.kind).check(version.definition, version.body, the_teams_today())
 
     now = clock.now()
     if before := version.definition.in_force:

@@ -81,6 +81,8 @@ def obstacle(version: Version, seat: str, person: User) -> str | None:
     """
     if not (version.is_proposed or is_open_to_all(version)):
         return stays(version)
+    if version.definition.ended_at:
+        return f"“{version.definition.name}” is over, so nobody signs it any more."
     if own := version.signature_of(person):
         if own.seat != seat:
             return f"You signed this version for {own.seat}. For {seat}, somebody else has to."

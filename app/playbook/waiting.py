@@ -11,7 +11,7 @@ from app import clock, limits
 from app.db import session
 from app.notices.waiting import Wait
 from app.people.models import User
-from app.playbook.models.definition import State, Version, proposed
+from app.playbook.models.definition import Definition, State, Version, proposed
 from app.playbook.models.signing import Reading, Signature
 from app.playbook.outlines import outline_of
 from app.playbook.seats import seat_for
@@ -57,8 +57,9 @@ def definitions_for(person: User) -> list[Wait]:
 
 def open_proposals() -> Sequence[Version]:
     """What waits for signatures, with what it is about and whoever proposed it."""
-    query = proposed().options(joinedload(Version.definition), joinedload(Version.proposed_by))
-    return session.scalars(query).all()
+    query = proposed().join(Version.definition).where(Definition.ended_at.is_(None))
+    options = (contains_eager(Version.definition), joinedload(Version.proposed_by))
+    return session.scalars(query.options(*options)).all()
 
 
 def in_force(person: User) -> list[InForce]:
@@ -96,7 +97,8 @@ def objectors(version: Version, person: User) -> list[str]:
 def is_up_to(person: User, version: Version, changed: Changed) -> bool:
     """Whether it is time to look at it again, or its goal has changed, and this person signs such."""
     is_wanted = version.definition_id in changed or version.is_due(clock.today(person.zone))
-    return is_wanted and seat_for(version.definition.kind, person) is not None
+    is_over = version.definition.ended_at is not None
+    return is_wanted and not is_over and seat_for(version.definition.kind, person) is not None
 
 
 def signature(version: Version, person: User) -> Wait:

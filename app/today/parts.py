@@ -14,6 +14,8 @@ from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
 from app.board.trashing import Restored, Trashed
 from app.board.waiting import standing_of
 from app.db import as_id, session
+from app.goals.recording import Measured
+from app.goals.taking_back import MeasurementTakenBack
 from app.goals.waiting import WAITED_FOR
 from app.log.models import Event
 from app.log.redrawing import redraws
@@ -74,7 +76,7 @@ CARD_FACTS = (
 """What changes whose cards are where, and what is late or waits for whom."""
 
 
-@redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, VersionRead)
+@redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, Measured, MeasurementTakenBack, VersionRead)
 def both(_event: Event) -> Iterator[Part]:
     """Each open page asks for itself what this means for whoever looks at it."""
     yield today_waits_part()

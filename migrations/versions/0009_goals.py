@@ -34,6 +34,7 @@ def key_of(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
 
 
 def upgrade() -> None:
+    op.add_column("definitions", sa.Column("ended_at", MOMENT, nullable=True))
     marks = op.create_table(
         "marks",
         sa.Column("name", sa.String(40), nullable=False),
@@ -180,3 +181,4 @@ def downgrade() -> None:
     )  # fmt: skip
     for table in tables:
         op.drop_table(table)
+    op.drop_column("definitions", "ended_at")

@@ -1,9 +1,11 @@
 """What a goal must be before both sides can sign it."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app import clock
 from app.db import session
 from app.errors import Refusal
 from app.goals.facts import definition_of
@@ -12,6 +14,7 @@ from app.people.leaving import deactivate
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition
 from app.playbook.proposing import propose, propose_new
+from app.playbook.withdrawing import withdraw
 from tests.conftest import snapshot
 from tests.goals.house import (
     goal,
@@ -28,6 +31,7 @@ from tests.goals.house import (
     vision,
     year,
 )
+from tests.goals.summed import derived
 from tests.playbook.house import sign_all, sign_as, today
 from tests.world import World
 
@@ -197,6 +201,35 @@ def test_the_target_is_what_the_sum_gives(world: World) -> None:
     assert propose_new(Kind.GOAL, "300 handoffs", text(fine), by=world.maya)
 
 
+def test_a_goal_is_signed_as_long_as_some_of_it_is_ahead_for_the_team(world: World) -> None:
+    parent, sqls = revenue_year(world), kpi(world)
+    short = (today() - timedelta(days=9), today())
+    version = proposed_goal(world, "By tonight", sqls, parent, "9", days=short)
+    world.maya.zone = world.sofia.zone = "Pacific/Auckland"
+
+    with clock.at(datetime.combine(today(), time(18), ZoneInfo("Europe/London"))):
+        sign_all(version)
+
+    assert version.is_in_force
+
+
+def test_a_sum_goes_with_a_kpi_in_whole_numbers_only(world: World) -> None:
+    parent = revenue_year(world)
+    money = kpi(world, "Pipeline", "GBP")
+    body = goal_body(world, money, parent, "£3.00", derivation=derived("handoffs"))
+
+    refused(world, "The sum gives a whole number of handoffs, and “Pipeline” is not counted in whole", body)
+
+
+def test_what_has_a_right_size_is_reached_but_not_kept(world: World) -> None:
+    parent = revenue_year(world)
+    length = kpi(world, "Length of a call", "minutes", direction="range", adds_up="median")
+    body = goal_body(world, length, parent, "30")
+
+    refused(world, "has a right size", {**body, "aim": {**body["aim"], "way": "keep", "start": None}})
+    assert propose_new(Kind.GOAL, "Half an hour", text(body), by=world.maya)
+
+
 def test_what_was_parked_since_it_was_proposed_keeps_a_goal_from_ruling(world: World) -> None:
     parent, sqls, others = revenue_year(world), kpi(world), kpi(world, "Accepted leads")
     version = proposed_goal(world, "120 SQLs", sqls, parent, "120")
@@ -206,6 +239,20 @@ def test_what_was_parked_since_it_was_proposed_keeps_a_goal_from_ruling(world: W
 
     with pytest.raises(Refusal, match="parked as vanity"):
         sign_as(version, world.sofia)
+
+
+def test_a_kpi_does_not_become_revenue_under_a_second_revenue_goal(world: World) -> None:
+    parent = revenue_year(world)
+    bookings = kpi(world, "Bookings", "GBP", path="deal")
+    goal(world, "Bookings of the quarter", bookings, parent, "£200k")
+    revenue = kpi_body(world, "GBP", path="revenue")
+    assert propose(bookings, text(revenue), by=world.maya).data["number"] == 2
+    withdraw(bookings.latest, by=world.maya)
+
+    proposed_goal(world, "Bookings of the year", bookings, parent, "£900k", days=year())
+
+    with pytest.raises(Refusal, match="“New revenue of the year” and “Bookings of the year” would both be"):
+        propose(bookings, text(revenue), by=world.maya)
 
 
 def test_a_kpi_that_a_goal_stands_on_is_not_parked(world: World) -> None:
@@ -238,3 +285,12 @@ def definition_of_kpi(goal: Definition) -> Definition:
 def parent_of(goal: Definition) -> Definition:
     """What a goal serves."""
     return session.get_one(Definition, goal.latest.body["parent"]["definition"])
+
+
+def test_a_goal_ends_no_later_than_the_one_that_it_serves(world: World) -> None:
+    parent, sqls = revenue_year(world), kpi(world)
+    later = {**goal_body(world, sqls, parent, "120")["time"], "last": f"{today().year + 1}-03-31"}
+
+    refused(
+        world, "it ends after “New revenue of the year”", goal_body(world, sqls, parent, "120", time=later)
+    )

@@ -18,10 +18,13 @@ from app.goals.thanking import thank
 from app.log.undoing import undo
 from app.notices.models import Notice, Why
 from app.people.models import User
+from app.playbook.facts import version_of
 from app.playbook.models.definition import Definition
+from app.playbook.proposing import propose
 from tests.conftest import snapshot
 from tests.goals.days import DAY_49, FIRST, LAST, on
-from tests.goals.house import goal, kpi, measured, revenue_year, sql_goal
+from tests.goals.house import goal, kpi, measured, revenue_year, sql_goal, text
+from tests.playbook.house import sign_all
 from tests.world import World
 
 
@@ -215,6 +218,16 @@ def test_a_value_that_is_taken_back_takes_the_win_with_it(world: World) -> None:
 
     assert wins() == []
     assert thanked(world.maya) == []
+
+
+def test_another_target_tells_the_win_or_takes_it_back(world: World) -> None:
+    found = sql_goal(world, "120")
+    measured(sqls_of(found), "100", by=world.tom)
+
+    for target, told_of in (("100", ["120 SQLs: achieved"]), ("150", []), ("90", ["120 SQLs: achieved"])):
+        body = {**found.latest.body, "aim": {**found.latest.body["aim"], "target": int(target)}}
+        sign_all(version_of(propose(found, text(body, f"{target} by now."), by=world.maya)))
+        assert [each.title for each in wins()] == told_of
 
 
 def test_what_has_to_be_kept_is_celebrated_only_at_its_end(world: World) -> None:

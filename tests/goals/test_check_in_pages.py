@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +14,8 @@ from app.goals.ending import cancel
 from app.goals.models.checkin import CheckIn
 from app.goals.parts.checkin import earlier_words
 from app.goals.waiting import goals_for
+from app.log.redrawing import stale
+from app.log.undoing import undo
 from app.people.leaving import deactivate
 from app.people.models import User
 from app.playbook.models.definition import Definition
@@ -52,6 +55,15 @@ def once_in(page: str) -> str:
     """The key of the form on a page."""
     keys: list[str] = re.findall(r'name="once"[^>]*value="([^"]+)"', page)
     return keys[-1]
+
+
+def sent_by(page: str) -> dict[str, str]:
+    """What the first form of a check-in on a page sends, as far as nobody sees it."""
+    form = page[page.index('name="once"') - 60 :].partition("</form>")[0]
+    hidden = re.findall(r'<input[^>]*type="hidden"[^>]*>', form)
+    named = [(re.search(r'name="(\w+)"', each), re.search(r'value="([^"]*)"', each)) for each in hidden]
+    found = {name[1]: unescape(value[1]) for name, value in named if name and value}
+    return {name: found[name] for name in ("once", "seen", "confidence", "note") if name in found}
 
 
 def given() -> list[tuple[int | None, int, str, int]]:
@@ -94,11 +106,13 @@ def test_one_tap_on_today_confirms_what_the_line_says_once(world: World, browse:
     today = browse(theirs).get("/today").text
     assert f"7 of 10 sure: {NOTE}" in today
     line = today[today.index("“300 SQLs”") :]
-    key = re.findall(r'name="once" value="([^"]+)"', line)[0]
+    keys = [sent_by(line)["once"], "another-tab"]
 
-    for _ in range(2):
+    for key in (*keys, keys[0]):
         answer = htmx.post(
-            f"{page}/check-in", {"once": key}, headers={"HX-Current-URL": "http://localhost/today"}
+            f"{page}/check-in",
+            {**sent_by(line), "once": key},
+            headers={"HX-Current-URL": "http://localhost/today"},
         )
         assert answer.status_code == 200
         assert "151 of 300, 7 of 10 sure" in answer.text
@@ -106,14 +120,49 @@ def test_one_tap_on_today_confirms_what_the_line_says_once(world: World, browse:
     assert given() == [(151, 7, NOTE, id)]
 
 
-def test_one_tap_says_the_number_of_this_moment(world: World, browse: Browse, page: str) -> None:
+def test_nobody_confirms_a_number_that_they_have_not_read(world: World, browse: Browse, page: str) -> None:
     maya = browse(world.maya)
-    key = once_in(maya.get(f"{page}/check-in").text)
+    form = {**sent_by(maya.get(f"{page}/check-in").text), "confidence": "7", "note": "As I read it."}
     with on(DAY_49 + timedelta(days=1)):
         measured(sqls_of(goal_at(page)), "20", by=world.tom)
-        maya.post(f"{page}/check-in", {"once": key})
+        answer = maya.post(f"{page}/check-in", form)
 
-    assert given()[0][0] == 171
+        assert answer.status_code == 422
+        assert given() == []
+        assert "The numbers have changed since you read them. They say now: “171 of 300" in answer.text
+        assert ">As I read it.</textarea>" in answer.text.replace("\r\n", "")
+        maya.post(f"{page}/check-in", {**form, **sent_by(answer.text)})
+    assert [each[0] for each in given()] == [171]
+
+
+def test_words_that_were_read_before_midnight_are_the_words_that_are_kept(
+    world: World, browse: Browse, page: str
+) -> None:
+    theirs = browse(whose(world))
+    today = theirs.get("/today").text
+    line = today[today.index("“300 SQLs”") :]
+    with on(DAY_49 + timedelta(days=1)):
+        theirs.post(f"{page}/check-in", sent_by(line))
+
+    assert [each[:3] for each in given()] == [(151, 7, NOTE)]
+
+
+def test_other_words_and_those_of_another_week_are_a_check_in_of_their_own(
+    world: World, browse: Browse, page: str
+) -> None:
+    form = {"confidence": "7", "note": "Well."}
+    for day, words in ((0, {}), (0, {"note": "Very well."}), (7, {"note": "Very well."})):
+        with on(DAY_49 + timedelta(days=day)):
+            browse(world.maya).post(f"{page}/check-in", {**form, **words})
+
+    assert len(given()) == 3
+
+
+def test_a_value_that_comes_in_redraws_today(world: World, page: str) -> None:
+    fact = measured(sqls_of(goal_at(page)), "152", by=world.tom, first=FIRST, last=DAY_49)
+    assert fact
+    for each in (fact, undo(fact, by=world.tom)):
+        assert "today-waits" in {part.name for part in stale(each)}
 
 
 def test_nobody_sends_a_value_a_day_or_another_name(world: World, browse: Browse, page: str) -> None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app import limits
+from app.clock import local, now
 from app.db import session
 from app.errors import Refusal
 from app.goals.checking_in import CheckedIn, NotAnOwner, NotTheirCheckIn, check_in, last_check_ins
@@ -88,21 +90,32 @@ def test_a_number_that_is_none_and_an_empty_note_are_refused(world: World) -> No
             check_in(found, 151, confidence, "Sure.", by=world.maya)
     with pytest.raises(Refusal, match="in a sentence why"):
         check_in(found, 151, 6, "  ", by=world.maya)
+    with pytest.raises(Refusal, match="The note is too long"):
+        check_in(found, 151, 6, "x" * (limits.TEXT + 1), by=world.maya)
     assert snapshot() == before
+
+
+def test_where_the_day_begins_sooner_the_goal_runs_as_long_as_for_the_team(world: World) -> None:
+    found = handoffs(world)
+    world.maya.zone = "Pacific/Auckland"
+
+    with on(LAST):
+        assert local(now(), world.maya.zone).date() > LAST
+        assert check_in(found, 151, 6, "It is the last day.", by=world.maya)
+        assert not any("is over" in line for line in list_of(world.maya))
+    assert session.scalars(select(CheckIn.on)).one() == LAST
 
 
 def test_a_goal_is_checked_in_on_only_while_it_runs(world: World) -> None:
     parent, sqls = revenue_year(world), kpi(world)
-    coming = goal(
-        world, "Next year", sqls, parent, "9", days=(LAST + timedelta(days=1), LAST + timedelta(days=90))
-    )
+    coming = goal(world, "The last month", sqls, parent, "9", days=(LAST.replace(day=1), LAST))
     only_proposed = proposed_goal(world, "Perhaps", sqls, parent, "9").definition
     ended = goal(world, "Given up", sqls, parent, "9")
     cancel(ended, "The market is gone.", by=world.maya)
     running = goal(world, "120 SQLs", sqls, parent, "120")
 
     for found, words in (
-        (coming, "begins on 1 January 2027"),
+        (coming, "begins on 1 December 2026"),
         (only_proposed, "only proposed"),
         (ended, "has ended"),
     ):

@@ -103,6 +103,79 @@ def test_what_ended_before_a_version_ruled_is_counted_by_the_one_before_also_lat
         assert [row[2:] for row in found(visits)] == [(1, 1), (3, 2)]
 
 
+def test_another_feed_leaves_what_the_one_before_counted(world: World) -> None:
+    with clock.at(datetime.fromisoformat("2026-09-01T09:00:00+00:00")):
+        visits = visits_kpi(world)
+    with clock.at(NOW):
+        bring(visits, world, *three_visits(date(2026, 9, 5)), *three_visits(date(2026, 10, 5)))
+        before = found(visits)
+        assert [row[2:] for row in before] == [(1, 1), (1, 1)]
+
+        change_filters(visits, world, "feed: new visits")
+        assert found(visits) == before
+        bring(visits, world, *three_visits(date(2026, 11, 18)), file="new.csv")
+
+        assert found(visits) == [*before, (date(2026, 11, 1), date(2026, 11, 18), 3, 2)]
+
+
+def test_what_the_feed_of_that_time_does_not_tell_is_unknown_and_not_nothing(world: World) -> None:
+    with clock.at(datetime.fromisoformat("2026-09-01T09:00:00+00:00")):
+        visits = visits_kpi(world)
+    with clock.at(NOW):
+        bring(visits, world, *three_visits(date(2026, 9, 5)))
+        change_filters(visits, world, "feed: new visits")
+        rows = [*three_visits(date(2026, 10, 5)), *three_visits(date(2026, 11, 18))]
+        bring(visits, world, *rows, file="new.csv")
+
+        assert [(row[0].month, *row[2:]) for row in found(visits)] == [(9, 1, 1), (11, 3, 2)]
+
+
+def test_two_lines_about_one_column_count_together(world: World) -> None:
+    with clock.at(NOW):
+        visits = visits_kpi(world, "feed: website visits", "channel: organic", "Channel: paid")
+        bring(visits, world, *three_visits(date(2026, 11, 3)), Seen(date(2026, 11, 3), {"channel": "mail"}))
+
+        assert [row[2] for row in found(visits)] == [3]
+
+
+def test_amounts_of_one_feed_are_added_up_in_one_unit(world: World) -> None:
+    def spent(name: str, unit: str, feed: str = "bills") -> Definition:
+        return kpi(world, name, unit, source="table", cadence="monthly", filters=[f"feed: {feed}"])
+
+    pounds = spent("Ad spend", "GBP")
+
+    with pytest.raises(Refusal, match="“Ad spend” adds up the same rows in British pounds"):
+        spent("Spesen", "EUR")
+    assert spent("Spesen", "EUR", "Belege").in_force
+    assert spent("Fees", "GBP").in_force
+    bring(pounds, world, Seen(today(), {}, 12050))
+
+
+def test_rows_come_in_where_it_is_known_what_their_amounts_are(world: World) -> None:
+    spent = kpi(world, "Ad spend", "GBP", source="table", cadence="monthly", filters=["feed: bills"])
+    bills = kpi(world, "Bills", source="table", cadence="monthly", filters=["feed: bills"])
+
+    with pytest.raises(Refusal, match="“Ad spend” adds up the amounts of these rows, in British pounds"):
+        bring(bills, world, Seen(today(), {}, 12050))
+    bring(spent, world, Seen(today(), {}, 12050))
+
+    assert [row[2] for row in (*found(spent), *found(bills))] == [12050, 1]
+
+
+def test_how_often_is_for_good_once_the_board_has_counted(world: World) -> None:
+    with clock.at(NOW):
+        visits, typed = visits_kpi(world), kpi(world)
+        measure(typed, [Entry(today(), today(), Value(3))], by=world.tom)
+        weekly = {"cadence": "weekly"}
+        propose(typed, text({**typed.latest.body, "cadence": "monthly"}), by=world.maya)
+        propose(visits, text({**visits.latest.body, **weekly}), by=world.maya)
+        sign_all(visits.latest)
+        bring(visits, world, *three_visits(date(2026, 11, 3)))
+
+        with pytest.raises(Refusal, match="How often it is counted cannot change"):
+            propose(visits, text({**visits.latest.body, "cadence": "monthly"}), by=world.maya)
+
+
 def test_until_both_sides_have_signed_the_old_filter_counts(world: World) -> None:
     with clock.at(NOW):
         visits = visits_kpi(world)
@@ -216,6 +289,25 @@ def test_the_sweep_measures_once_and_again_when_something_changed(
         sweep()
 
         assert [row[1:3] for row in found(visits)] == [(date(2026, 11, 4), 2)]
+
+
+def test_one_that_is_refused_keeps_no_other_from_being_measured(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with clock.at(NOW):
+        first, second = visits_kpi(world), kpi(world, "Visits", source="table", filters=KEY[:1])
+        session.add(Observation(feed="website visits", happened_on=date(2026, 11, 3), traits=VISITS[0],
+                                batch="a", recorded_at=clock.now()))  # fmt: skip
+
+        def refusing(definition: Definition, *args: Any, **more: Any) -> Measured | None:
+            if definition.id == first.id:
+                raise Refusal("Not today.")
+            return measure(definition, *args, **more)
+
+        monkeypatch.setattr("app.goals.computing.measure", refusing)
+        sweep()
+
+        assert [row[2] for row in (*found(first), *found(second))] == [1]
 
 
 @pytest.fixture

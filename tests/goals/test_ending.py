@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
+from app import limits
 from app.db import session
 from app.errors import Refusal
 from app.figures import unit_of
@@ -175,6 +176,8 @@ def test_a_goal_is_given_up_by_a_signer_with_a_reason(world: World) -> None:
         cancel(found, "The market is gone.", by=world.ben)
     with pytest.raises(Refusal, match="Say why"):
         cancel(found, "  ", by=world.maya)
+    with pytest.raises(Refusal, match="The reason is too long"):
+        cancel(found, "x" * (limits.TEXT + 1), by=world.maya)
     assert snapshot() == before
 
     cancelled = cancel(found, "The market is gone.", by=world.maya)
@@ -206,6 +209,16 @@ def test_the_news_of_an_end_is_read_in_the_inbox_and_asks_for_nothing(world: Wor
     conclude(third_quarter(world), by=world.sofia)
 
     assert not any("closed the goal" in each.words for each in waits_for(world.ben))
+
+
+def test_a_goal_ends_when_its_last_day_is_over_for_the_team_wherever_its_owner_is(world: World) -> None:
+    found = sql_goal(world)
+    sqls = session.get_one(Definition, found.latest.body["aim"]["kpi"])
+    measured(sqls, "100", by=world.tom)
+    world.maya.zone = "Pacific/Auckland"
+
+    with on(LAST), pytest.raises(Refusal, match="runs until 31 December 2026"):
+        conclude(found, by=world.maya)
 
 
 def test_reaching_a_goal_early_does_not_end_it(world: World) -> None:

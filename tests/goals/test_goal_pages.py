@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.db import session
+from app.goals.ending import conclude
 from app.people.leaving import deactivate
 from app.playbook.models.definition import Definition
 from app.playbook.proposing import propose
@@ -98,14 +99,14 @@ def test_the_list_shows_what_runs_what_is_proposed_and_what_comes(world: World, 
     sqls = sql_goal(world)
     parent = definition_parent(sqls)
     proposed_goal(world, "Sixty partner leads", kpi_of(sqls), parent, "60")
-    later = (today() + timedelta(days=100), today() + timedelta(days=190))
-    goal(world, "Next quarter", kpi_of(sqls), parent, "140", days=later)
+    later = (today() + timedelta(days=100), today() + timedelta(days=500))
+    goal(world, "Next year", kpi_of(sqls), definition_parent(parent), "500", days=later)
     measured(kpi_of(sqls), "68", by=world.maya)
 
     page = browse(world.ben).get("/goals").text
 
     assert page.index("Running now") < page.index("120 SQLs") < page.index("Proposed, waiting for signatures")
-    assert page.index("Sixty partner leads") < page.index("Beginning later") < page.index("Next quarter")
+    assert page.index("Sixty partner leads") < page.index("Beginning later") < page.index("Next year")
 
 
 def test_a_goals_page_leads_to_the_vision_and_shows_its_line(world: World, browse: Browse) -> None:
@@ -184,3 +185,36 @@ def test_an_undone_proposal_leaves_the_list(world: World, browse: Browse) -> Non
 def definition_parent(goal: Definition) -> Definition:
     """What a goal serves."""
     return session.get_one(Definition, goal.latest.body["parent"]["definition"])
+
+
+def test_who_reads_along_sees_how_the_goals_stand_and_no_names(world: World, browse: Browse) -> None:
+    measured(kpi_of(sql_goal(world)), "68", by=world.maya)
+
+    page = browse(world.grace).get("/overview").text
+
+    assert "120 SQLs" in page
+    assert "of 120" in page
+    assert "Maya" not in page
+
+
+def test_a_goal_with_one_day_only_is_refused_in_a_sentence(world: World, browse: Browse) -> None:
+    body = goal_body(world, kpi(world), revenue_year(world), "120")
+    tom = browse(world.tom)
+
+    for name in ("time-first", "time-last"):
+        answer = tom.post("/playbook/new/goal", {**form_of(body), name: ""})
+        assert answer.status_code == 422
+        assert "say from when until when" in answer.text
+
+
+def test_a_goal_that_is_over_shows_what_its_verdict_saw(world: World, browse: Browse) -> None:
+    sqls = sql_goal(world)
+    measured(kpi_of(sqls), "130", by=world.maya)
+    page = sqls.page
+    conclude(sqls, by=world.maya)
+    measured(kpi_of(sqls), "90", by=world.maya)
+
+    shown = browse(world.ben).get(page).text
+
+    assert '<span class="figure">130</span>' in shown
+    assert "Propose a change" not in shown

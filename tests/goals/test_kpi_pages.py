@@ -11,10 +11,13 @@ from app import clock
 from app.db import session
 from app.goals.due import measurements_for
 from app.goals.entries import Entry
+from app.goals.finding import kpi_in_force
+from app.goals.kpi_sheet import sheet
 from app.goals.periods import last_complete
 from app.goals.recording import measure
 from app.goals.series import rows
 from app.goals.sources import Value
+from app.hours.models import the_calendar
 from app.people.leaving import deactivate
 from app.playbook.models.definition import Definition
 from app.playbook.proposing import propose
@@ -142,7 +145,7 @@ def test_what_was_known_on_a_day_is_shown_as_it_was(world: World, browse: Browse
     then = browser.get(f"{page}?as_of={today() - timedelta(days=1)}").text
     now = browser.get(page).text
 
-    assert "You see what was known on yesterday" in words(then)
+    assert "You see what was known at the end of yesterday" in words(then)
     assert "41 from" in words(then)
     assert "47" not in words(then).split("The story so far")[0]
     assert "47 from" in words(now)
@@ -335,6 +338,24 @@ def test_daily_values_are_asked_for_on_working_days(world: World) -> None:
     with clock.at(datetime.fromisoformat("2026-11-23T09:00:00+00:00")):
         (line,) = measurements_for(world.tom)
     assert line.words == "has not been measured for 20 Nov 2026"
+
+
+def test_no_value_is_asked_for_of_a_day_off(world: World) -> None:
+    kpi(world, "Calls", cadence="daily")
+    the_calendar().days_off = {"2026-11-20": "Inventory"}
+
+    with clock.at(datetime.fromisoformat("2026-11-23T09:00:00+00:00")):
+        (line,) = measurements_for(world.tom)
+    assert line.words == "has not been measured for 19 Nov 2026"
+
+
+def test_goals_stand_as_they_do_now_and_are_left_out_of_the_past(world: World) -> None:
+    quarterly = sql_goal(world)
+    terms = kpi_in_force(quarterly.latest.body["aim"]["kpi"])
+    assert terms
+
+    assert [stand.goal.name for stand in sheet(terms, today()).stands] == ["120 SQLs"]
+    assert sheet(terms, today(), clock.now()).stands == []
 
 
 def test_a_kpi_page_and_the_list_ask_no_more_for_many_values(

@@ -5,12 +5,16 @@ from datetime import date
 
 import pytest
 
-from app import clock
+from app import clock, engines
 from app.board.closing import close
+from app.board.pairing import join
+from app.board.trashing import trash
 from app.db import session
+from app.goals.ending import cancel
 from app.goals.facts import definition_of
 from app.goals.parts.pulse import pulse_part
 from app.goals.pulse import Tile, tiles
+from app.log.marks import raise_mark
 from app.log.redrawing import stale
 from app.playbook.models.definition import Definition
 from app.playbook.proposing import propose
@@ -85,12 +89,16 @@ def test_work_done_together_counts_closed_cards_with_people_of_both_sides(world:
 
 def test_it_is_drawn_once_for_each_change(world: World, count_queries: Callable[[], int]) -> None:
     sqls = sql_goal(world)
+    session.flush()
+    engines.read_only.set(True)  # as for whoever only looks
     first = pulse_part().html(VIEW)
     count_queries()
 
     assert pulse_part().html(VIEW) == first
     assert count_queries() == 1
 
+    engines.read_only.set(False)
+    session.commit()
     measured(kpi_of(sqls), "5", by=world.maya)
     parent = session.get_one(Definition, sqls.latest.body["parent"]["definition"])
     goal(world, "Seven", kpi_of(sqls), parent, "7", promise="marketing")
@@ -112,3 +120,49 @@ def test_a_value_makes_it_stale_for_everybody(world: World, browse: Browse) -> N
 
     assert fact is not None
     assert "pulse" in {part.name for part in stale(fact)}
+
+
+def test_it_follows_closed_cards_that_are_thrown_away_or_get_other_people(world: World) -> None:
+    assert tile_of("together").more == "0 of 1 closed cards"
+    for change in (
+        lambda: join(world.breakfast, by=world.sofia),
+        lambda: trash(world.breakfast, by=world.lena),
+    ):
+        before = pulse_part().html(VIEW)
+        fact = change()
+        session.commit()
+        assert "pulse" in {part.name for part in stale(fact)}
+        engines.read_only.set(True)
+        assert pulse_part().html(VIEW) != before
+        engines.read_only.set(False)
+
+
+def test_a_change_of_an_open_card_leaves_it_alone(world: World) -> None:
+    assert "pulse" not in {part.name for part in stale(join(world.webinar, by=world.tom))}
+
+
+def test_the_end_of_a_goal_makes_it_stale(world: World) -> None:
+    fact = cancel(sql_goal(world), "We sell something else now.", by=world.maya)
+
+    assert "pulse" in {part.name for part in stale(fact)}
+
+
+def test_what_is_given_up_is_not_kept_for_others(world: World) -> None:
+    sqls = sql_goal(world)
+    engines.read_only.set(True)
+    before = pulse_part().html(VIEW)
+    engines.read_only.set(False)
+    session.commit()
+    with session.begin_nested() as attempt:
+        goal(world, "7 SQLs", kpi_of(sqls), definition_of_parent(sqls), "7", promise="marketing")
+        assert pulse_part().html(VIEW) != before
+        attempt.rollback()
+    raise_mark("pulse")
+    engines.read_only.set(True)
+
+    assert pulse_part().html(VIEW) == before
+
+
+def definition_of_parent(goal: Definition) -> Definition:
+    """What a goal serves."""
+    return session.get_one(Definition, goal.latest.body["parent"]["definition"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from app.log.undoing import undo
 from app.playbook.models.definition import Definition
 from app.playbook.proposing import propose
 from tests.conftest import snapshot
+from tests.goals.days import DAY_49, on
 from tests.goals.house import kpi, kpi_body, measured, proposed_kpi, referred, text
 from tests.playbook.house import sign_all, today
 from tests.world import World
@@ -129,6 +131,16 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(
     assert snapshot() == before
 
 
+def test_what_may_be_measured_is_what_is_over_for_the_team(world: World) -> None:
+    sqls = kpi(world)
+    world.tom.zone = "Pacific/Auckland"
+
+    with on(DAY_49):
+        assert measured(sqls, "5", by=world.tom, last=DAY_49)
+        with pytest.raises(Refusal, match="This period is not over"):
+            measured(sqls, "5", by=world.tom, last=DAY_49 + timedelta(days=1))
+
+
 def test_a_share_of_nothing_is_refused(world: World) -> None:
     share = kpi(world, "Acceptance", "percent", adds_up="ratio")
 
@@ -191,6 +203,41 @@ def test_undo_of_a_correction_lets_the_old_value_hold(world: World) -> None:
     undo(fact, by=world.maya)
 
     assert rows(sqls.id, week().first, week().last)[0][2:] == (12, None, None, 40)
+
+
+def test_a_correction_is_not_taken_back_once_its_days_are_measured_otherwise(world: World) -> None:
+    sqls, first = kpi(world), today() - timedelta(days=20)
+    measured(sqls, "10", by=world.tom, first=first, last=first + timedelta(days=9))
+    shorter = measured(sqls, "4", by=world.tom, first=first, last=first + timedelta(days=4))
+    rest = measured(sqls, "6", by=world.tom, first=first + timedelta(days=5), last=first + timedelta(days=9))
+    assert shorter
+    assert rest
+
+    with pytest.raises(Refusal, match="days would count twice"):
+        undo(shorter, by=world.tom)
+    assert values(sqls) == [4, 6]
+    undo(rest, by=world.tom)
+    undo(shorter, by=world.tom)
+    assert values(sqls) == [10]
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence"),
+    [
+        ({"measure": {"unit": "percent", "least": 0, "most": None}}, "Its unit cannot change"),
+        ({"adds_up": "latest"}, "How its periods go together cannot change"),
+    ],
+)
+def test_what_its_values_mean_is_for_good_also_when_it_is_parked(
+    world: World, says: dict[str, Any], sentence: str
+) -> None:
+    visits, other = kpi(world, "Visits"), kpi(world)
+    parked = {"standing": "vanity", "parked_why": "It flatters.", "replaced_by": referred(other)}
+
+    for more in ({}, parked):
+        with pytest.raises(Refusal, match=sentence):
+            propose(visits, text({**kpi_body(world), **says, **more}), by=world.maya)
+    assert propose(visits, text({**kpi_body(world), **parked}), by=world.maya)
 
 
 def test_what_was_corrected_since_is_not_taken_back(world: World) -> None:

@@ -1,5 +1,6 @@
 """Rewards count what leads to deals, and say so when it does not any more."""
 
+import re
 from typing import Any
 
 import pytest
@@ -148,7 +149,8 @@ def test_a_parked_kpi_suspends_its_rewards_and_both_heads_are_told(world: World)
     }
     fact = session.scalars(select(Event).where(Event.kind == "reward.suspended")).one()
     assert fact.sentence == (
-        "suspended the reward “£50 a piece”: “Website traffic”, which it counts, leads to no deal"
+        "suspended the reward “£50 a piece”: “Website traffic”, which it counts, "
+        "is parked or leads to no deal"
     )
     told = session.scalars(select(Notice.person_id).where(Notice.why == Why.SUSPENDED))
     assert set(told) == {world.maya.id, world.sofia.id}
@@ -239,6 +241,48 @@ def test_a_reward_is_noted_changed_and_taken_out_without_javascript(world: World
 
     assert "<h3>£60 a piece</h3>" not in bens.get("/rewards/list").text
     assert bens.get(f"/rewards/{number}/edit").status_code == 404
+
+
+def shown_to(browser: Any, reward: Reward) -> dict[str, str]:
+    """What the form of a reward sends as it was drawn."""
+    kpi, page = str(reward.kpi_id), browser.get(f"/rewards/{reward.id}/edit").text
+    [seen] = re.findall(r'name="seen"[^>]*value="(\d+)"', page)
+    return {"name": "£50 a piece", "side": "marketing", "kpi": kpi, "terms": "", "seen": seen}
+
+
+def its_terms_change(world: World, terms: str, **more: Any) -> None:
+    """Maya changes the terms of the only reward meanwhile."""
+    change_reward(session.scalars(select(Reward)).one(), {"terms": terms, **more}, by=world.maya)
+
+
+def test_an_older_form_changes_only_what_its_sender_changed(world: World, browse: Browse) -> None:
+    vision(world)
+    reward, bens = noted(world, kpi(world)), browse(world.ben)
+    address, form = f"/rewards/{reward.id}", shown_to(bens, reward)
+    its_terms_change(world, "Paid in March.")
+
+    assert bens.post(address, {**form, "name": "£60 a piece"}).status_code == 303
+
+    kept = session.scalars(select(Reward)).one()
+    assert (kept.name, kept.terms) == ("£60 a piece", "Paid in March.")
+
+
+def test_two_who_change_the_same_field_of_a_reward_see_both(world: World, browse: Browse) -> None:
+    vision(world)
+    reward, bens = noted(world, kpi(world)), browse(world.ben)
+    address, form = f"/rewards/{reward.id}", {**shown_to(bens, reward), "terms": "Paid in May."}
+    its_terms_change(world, "Paid in March.", side="sales")
+
+    answer = bens.post(address, form)
+
+    assert answer.status_code == 409
+    assert '<p class="theirs">Paid in March.</p>' in answer.text
+    assert ">Paid in May.</textarea>" in answer.text.replace("\r\n", "")
+    assert '<option selected value="sales">' in answer.text
+    assert session.scalars(select(Reward.terms)).one() == "Paid in March."
+    [seen] = re.findall(r'name="seen"[^>]*value="(\d+)"', answer.text)
+    assert bens.post(address, {**form, "seen": seen}).status_code == 303
+    assert session.scalars(select(Reward.terms)).one() == "Paid in May."
 
 
 def test_a_refused_reward_says_why_and_keeps_what_was_typed(world: World, browse: Browse) -> None:

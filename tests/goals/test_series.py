@@ -13,8 +13,8 @@ from app.goals.terms import KpiTerms
 from app.log.undoing import undo
 from app.playbook.models.definition import Definition
 from tests.conftest import snapshot
+from tests.goals.days import DAY_49, on
 from tests.goals.house import kpi, measured
-from tests.playbook.house import today
 from tests.world import World
 
 START = date(2026, 1, 1)
@@ -108,14 +108,13 @@ def test_a_corrected_value_is_still_what_we_knew_the_day_before(world: World) ->
 
 def test_what_was_taken_back_was_once_known(world: World) -> None:
     sqls = kpi(world)
-    then = clock.now() - timedelta(hours=3)
-    with clock.at(then):
-        fact = measured(sqls, "40", by=world.tom)
+    with on(DAY_49):
+        fact, then = measured(sqls, "40", by=world.tom), clock.now()
     assert fact
     undo(fact, by=world.tom)
 
-    assert rows(sqls.id, today(), today()) == []
-    assert [each.value for each in rows(sqls.id, today(), today(), at=then)] == [40]
+    assert rows(sqls.id, DAY_49, DAY_49) == []
+    assert [each.value for each in rows(sqls.id, DAY_49, DAY_49, at=then)] == [40]
 
 
 def test_measurements_are_never_changed(world: World) -> None:

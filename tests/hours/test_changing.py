@@ -1,5 +1,6 @@
 """When the team works is changed by admins, and read by all who work."""
 
+import re
 from datetime import date, time
 from typing import Any
 
@@ -92,6 +93,45 @@ def test_what_makes_no_sense_is_refused_and_stays_in_the_form(
 def test_a_region_without_its_country_is_refused_also_by_the_verb(world: World) -> None:
     with pytest.raises(Refusal, match="does not belong to the country"):
         change_calendar(the_calendar(), {"country": "FR", "region": "ENG"}, by=world.lena)
+
+
+def form_of(browser: Any) -> MultiDict[str, str]:
+    """What the form sends as it was drawn."""
+    page = browser.get("/calendar").text
+    seen = re.findall(r'name="seen"[^>]*value="(\d+)"', page)
+    where: dict[str, Any] = {"zone": "Europe/London", "country": "GB", "region": "England"}
+    as_it_was = {"name": "Working hours", "weekdays": list("01234"), "opens": "09:00", "closes": "17:30"}
+    return MultiDict({**where, **as_it_was, "seen": seen})
+
+
+def test_a_form_of_before_changes_only_what_its_sender_changed(world: World, browse: Browse) -> None:
+    lenas = browse(world.lena)
+    form = form_of(lenas)
+    change_calendar(the_calendar(), {"closes": "18:00"}, by=world.lena)
+
+    form["name"] = "London"
+    assert lenas.post("/calendar", form).status_code == 303
+
+    assert (the_calendar().name, the_calendar().closes) == ("London", time(18))
+
+
+def test_two_who_change_the_same_see_both_and_nothing_is_lost(world: World, browse: Browse) -> None:
+    lenas = browse(world.lena)
+    form = form_of(lenas)
+    change_calendar(the_calendar(), {"opens": "08:00", "closes": "18:00"}, by=world.lena)
+
+    form["closes"] = "16:00"
+    answer = lenas.post("/calendar", form)
+
+    assert answer.status_code == 409
+    assert "Changed while you were writing" in answer.text
+    assert '<p class="theirs">18:00</p>' in answer.text
+    assert 'value="16:00"' in answer.text
+    assert 'value="08:00"' in answer.text
+    assert the_calendar().closes == time(18)
+    [form["seen"]] = re.findall(r'name="seen"[^>]*value="(\d+)"', answer.text)
+    assert lenas.post("/calendar", form).status_code == 303
+    assert the_calendar().closes == time(16)
 
 
 def test_only_admins_change_it(world: World, browse: Browse) -> None:

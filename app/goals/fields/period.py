@@ -1,10 +1,11 @@
 """When a goal begins and ends, and which days count on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
+from app import limits
 from app.errors import Refusal
 from app.playbook.fields.field import Field
 
@@ -38,6 +39,11 @@ class Period(Field[Span | None]):
             raise Refusal("Say whether all days count, or working days only.")
         if value["first"] and value["last"] and value["last"] <= value["first"]:
             raise Refusal("The goal has to end after it begins. Change one of the two days.")
+        if is_out_of_reach(value):
+            raise Refusal(
+                f"A goal takes at most ten years, between {limits.FIRST_YEAR} and {limits.LAST_YEAR}. "
+                "Change one of the two days."
+            )
 
     def lines(self, value: Span | None) -> Sequence[str]:
         if value is None:
@@ -45,6 +51,13 @@ class Period(Field[Span | None]):
         words = (("first", "From"), ("last", "Until"))
         days = [f"{word} {written(value[name])}" for name, word in words if value[name]]  # type: ignore[literal-required]
         return [*days, f"Counted in {COUNTED[value['counted']]}"]
+
+
+def is_out_of_reach(value: Mapping[str, Any]) -> bool:
+    """Whether these days, as far as they are said, are a slip of the hand: each of them is counted."""
+    days = [date.fromisoformat(value[name]) for name in ("first", "last") if value[name]]
+    is_far = any(not limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR for day in days)
+    return is_far or (len(days) > 1 and days[1] - days[0] > limits.GOAL_LASTS)
 
 
 def written(day: str) -> str:

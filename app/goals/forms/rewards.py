@@ -1,15 +1,18 @@
 """What people send about a reward."""
 
+from functools import cached_property
 from typing import Any
 
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app import limits
 from app.db import as_id
 from app.goals.finding import kpis_in_force
-from app.goals.rewarding import Fields
+from app.goals.models.reward import Reward
+from app.goals.rewarding import Fields, RewardChanged, changes_since, fields_of
+from app.log.meanwhile import clashes, my_changes, show_theirs
 from app.log.repeating import OnceField
 from app.people.forms import CHOOSE, PeopleForm
 from app.playbook.forms.inputs import NOTHING_CHOSEN
@@ -65,3 +68,34 @@ class RewardForm(PeopleForm):
             "kpi": as_id(self.kpi.data),
             "terms": self.terms.data,
         }
+
+
+class RewardChangeForm(RewardForm):
+    """A changed reward, drawn when `seen` was the last thing that had happened."""
+
+    seen = HiddenField(validators=[DataRequired("Load the page again, please.")])
+
+    def __init__(self, reward: Reward, seen: int) -> None:
+        super().__init__(data={**fields_of(reward), "seen": str(seen)})
+        self.reward = reward
+        self.now = seen
+
+    @cached_property
+    def since(self) -> list[RewardChanged]:
+        """What others changed since the sender's page was drawn."""
+        return changes_since(self.reward, as_id(self.seen.data))
+
+    @property
+    def changes(self) -> Fields:
+        """What the sender changed."""
+        return my_changes(self.fields, fields_of(self.reward), self.since)
+
+    @property
+    def clashes(self) -> dict[str, RewardChanged]:
+        """The fields that others changed meanwhile to something else."""
+        return clashes(self.changes, fields_of(self.reward), self.since)
+
+    def see_again(self) -> None:
+        """From now on the sender has seen what happened until now."""
+        show_theirs(self, fields_of(self.reward), self.changes)
+        self.seen.data = str(self.now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app import clock, limits
+from app import limits
 from app.charts.spark import spark
 from app.db import as_id, session
 from app.goals.checking_in import CheckedIn, CheckInTakenBack, check_ins_of, owners_of
@@ -13,6 +13,7 @@ from app.goals.models.checkin import MOST_CONFIDENT, CheckIn
 from app.goals.models.verdict import Verdict
 from app.goals.rota import days_alone, is_stale, monday_of, next_turn
 from app.goals.terms import GoalTerms
+from app.hours.models import the_teams_today
 from app.log.models import Event
 from app.log.redrawing import redraws
 from app.people.models import User
@@ -28,7 +29,7 @@ def goal_confidence_part(id: int) -> Part:
     """The last check-in on a goal, whose turn is next, and how sure people were before."""
 
     def load(view: View) -> Mapping[str, Any]:
-        goal, today = session.get_one(Definition, id), clock.today(view["zone"])
+        goal, today = session.get_one(Definition, id), the_teams_today()
         terms, me = terms_of_goal(goal), session.get(User, as_id(view.get("person")))
         given = check_ins_of(id, limits.CHECK_INS_DRAWN)
         last = given[0].on if given else None

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app import clock
 from app.db import as_id, session
-from app.goals.ending import ENDINGS, may_cancel, why_not_yet
-from app.goals.finding import kpi_in_force, terms_of_goal
+from app.goals.ending import ENDINGS, may_cancel, stand_of, why_not_yet
+from app.goals.finding import terms_of_goal
 from app.goals.judging import at_the_end, is_reached, judged
 from app.goals.models.verdict import Verdict
 from app.goals.parts.goal import goal_part, goals_part
 from app.goals.recording import Measured
-from app.goals.standing import Stand, standings
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.terms import GoalTerms
 from app.log.models import Event
@@ -29,7 +27,7 @@ def goal_end_part(id: int) -> Part:
     def load(view: View) -> Mapping[str, Any]:
         goal, me = session.get_one(Definition, id), session.get(User, as_id(view.get("person")))
         terms, verdict = terms_of_goal(goal), session.get(Verdict, id)
-        stand = stand_on(terms, view) if terms else None
+        stand = stand_of(terms) if terms else None
         seen = at_the_end(stand, verdict) if stand and verdict else stand
         return {
             "goal": goal,
@@ -46,12 +44,6 @@ def goal_end_part(id: int) -> Part:
 
     page = f"/goals/{id}"
     return Part(f"goal-end-{id}", f"{page}/verdict", page, "goals/ending/_end.html", load)
-
-
-def stand_on(terms: GoalTerms, view: View) -> Stand:
-    """How the goal stands today where its viewer is."""
-    kpi = kpi_in_force(terms.kpi_id)
-    return standings([terms], clock.today(view["zone"]), kpis=[kpi] if kpi else [])[0]
 
 
 @fills("goal.end")

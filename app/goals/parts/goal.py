@@ -8,8 +8,10 @@ from app.db import as_id, session
 from app.goals.charting import goal_chart
 from app.goals.finding import terms_of_goal
 from app.goals.horizon import horizon
+from app.goals.judging import at_the_end
 from app.goals.lineage import Lines
 from app.goals.listing import listing, owners_of
+from app.goals.models.verdict import Verdict
 from app.goals.recording import Measured
 from app.goals.smart import letters
 from app.goals.standing import standings
@@ -29,12 +31,15 @@ def goal_part(id: int) -> Part:
         goal, today = session.get_one(Definition, id), clock.today(view["zone"])
         terms = terms_of_goal(goal)
         version = goal.in_force or goal.latest
+        verdict = session.get(Verdict, id)
         stand = standings([terms], today)[0] if terms else None
+        stand = at_the_end(stand, verdict) if stand and verdict else stand
         return {
             "goal": goal,
             "version": version,
             "terms": terms,
             "stand": stand,
+            "verdict": verdict,
             "chart": goal_chart(stand) if stand else None,
             "horizon": horizon(terms.days) if terms else "",
             "owners": list(owners_of({each["person"] for each in version.body["owners"]}).values()),

@@ -31,7 +31,7 @@ def kpi_part(id: int) -> Part:
         return {
             "kpi": kpi,
             "terms": terms,
-            "sheet": sheet(terms, today, at) if terms else None,
+            "sheet": sheet(terms, as_of or today, at) if terms else None,
             "owners": [each["name"] for each in (kpi.in_force or kpi.latest).body["owners"]],
             "computed": source_of(terms) if terms else None,
             "as_of": as_of,

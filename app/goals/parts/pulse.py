@@ -1,15 +1,18 @@
 """The pulse in the frame of all working pages: drawn once for each mark, day and zone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from app import clock
+from app.engines import read_only
+from app.goals.ending import ENDINGS
 from app.goals.pulse import tiles
 from app.goals.recording import Measured
 from app.goals.taking_back import MeasurementTakenBack
+from app.hours.changing import CalendarChanged
 from app.log.marks import mark, raise_mark
 from app.log.models import Event
 from app.log.recording import on
@@ -37,30 +40,46 @@ def pulse_part() -> Part:
 
 
 def drawn(today: date, zone: str) -> Markup:
-    """The strip as it was drawn last, if nothing has raised the mark since."""
+    """The strip as it was drawn last, if nothing has raised the mark since.
+
+    What is drawn while something is being written is not kept: it may still be given up.
+    """
     now = mark(MARK)
     known = _kept.get((today, zone))
     if known and known[0] == now:
         return known[1]
     html = Markup(render("goals/_pulse.html", tiles=tiles(today, zone)))  # noqa: S704 - a template's own output
-    if len(_kept) >= KEPT:
-        _kept.clear()
-    _kept[today, zone] = (now, html)
+    if read_only.get():
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[today, zone] = (now, html)
     return html
 
 
-def changes_pulse(*kinds: type[Event]) -> None:
-    """Let these facts change the pulse; rooms above name theirs."""
-    on(*kinds)(raise_pulse)
+def forget_pulse() -> None:
+    """Draw it afresh, as after the database was exchanged."""
+    _kept.clear()
+
+
+def always(_event: Event) -> bool:
+    return True
+
+
+def changes_pulse(*kinds: type[Event], when: Callable[[Any], bool] = always) -> None:
+    """Let these facts change the pulse, or those of them of which this is true; rooms above name theirs."""
+
+    def note(event: Event) -> None:
+        if when(event):
+            raise_mark(MARK)
+            event.data = {**event.data, "pulse": True}
+
+    on(*kinds)(note)
     redraws(*kinds)(the_pulse)
 
 
-def raise_pulse(_event: Event) -> None:
-    raise_mark(MARK)
-
-
-def the_pulse(_event: Event) -> Iterator[Part]:
-    yield pulse_part()
+def the_pulse(event: Event) -> Iterator[Part]:
+    if event.data.get("pulse"):
+        yield pulse_part()
 
 
 def is_about_a_goal(event: Event) -> bool:
@@ -68,19 +87,8 @@ def is_about_a_goal(event: Event) -> bool:
     return (event.about or "").startswith(("/goals/", "/kpis/"))
 
 
-@on(*ACTS)
-def raise_if_a_goal(event: Event) -> None:
-    if is_about_a_goal(event):
-        raise_mark(MARK)
-
-
-@redraws(*ACTS)
-def pulse_of_goals(event: Event) -> Iterator[Part]:
-    if is_about_a_goal(event):
-        yield pulse_part()
-
-
-changes_pulse(Measured, MeasurementTakenBack)
+changes_pulse(Measured, MeasurementTakenBack, CalendarChanged, *ENDINGS)
+changes_pulse(*ACTS, when=is_about_a_goal)
 
 
 @fills("below.frame")

@@ -5,6 +5,7 @@ from flask import Flask
 import app.goals.forms.inputs
 import app.goals.forms.serving
 import app.goals.outlines
+import app.goals.parts.overview
 import app.goals.routes.checkin
 import app.goals.routes.ending
 import app.goals.routes.goals

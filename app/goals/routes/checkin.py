@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from app.figures import said
 from app.goals.checking_in import agreed_terms, check_in, last_check_ins
-from app.goals.drafting import Draft, draft_for
+from app.goals.drafting import Draft, draft_for, said_already
 from app.goals.finding import find_goal
 from app.goals.forms.checkin import CheckInForm
 from app.goals.parts.checkin import goal_confidence_part
@@ -38,11 +38,10 @@ def add_check_in(id: int) -> Answer:
     goal = find_goal(current_user, id)
     draft = draft_for(goal, by=current_user)
     form = CheckInForm(draft)
+    if before := done_before(form.once.data) or said_already(goal, form.says, by=current_user):
+        return told(before, page=goal.page)
     checked = form.attempt(
-        lambda: (
-            done_before(form.once.data)
-            or check_in(goal, draft.value, form.confidence.data, form.note.data, by=current_user)
-        )
+        lambda: check_in(goal, draft.value, form.confidence.data, form.note.data, by=current_user)
     )
     if checked is None:
         return draw_check_in(goal, draft, form), 422

@@ -3,13 +3,13 @@
 from flask import render_template
 from flask_login import current_user
 
-from app import clock
 from app.goals.checking import terms_to_measure
 from app.goals.finding import find_kpi
 from app.goals.forms.measurements import MeasurementForm
 from app.goals.recording import measure
 from app.goals.routes.blueprint import bp
 from app.goals.sources import HAND
+from app.hours.models import the_teams_today
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
 from app.web.answers import Answer, Toast, answer
@@ -20,7 +20,7 @@ from app.web.rights import WORK, may
 @may(WORK)
 def new_measurement(id: int) -> str:
     kpi = find_kpi(current_user, id)
-    form = MeasurementForm(terms_to_measure(kpi, HAND), clock.today(current_user.zone))
+    form = MeasurementForm(terms_to_measure(kpi, HAND), the_teams_today())
     return render_template("goals/kpi/measure.html", kpi=kpi, form=form)
 
 
@@ -28,7 +28,7 @@ def new_measurement(id: int) -> str:
 @may(WORK)
 def add_measurement(id: int) -> Answer:
     kpi = find_kpi(current_user, id)
-    form = MeasurementForm(terms_to_measure(kpi, HAND), clock.today(current_user.zone))
+    form = MeasurementForm(terms_to_measure(kpi, HAND), the_teams_today())
     if before := done_before(form.once.data):
         return told(before, page=kpi.page)
     done = form.attempt(lambda: (measure(kpi, [form.entry], by=current_user),))

@@ -1,19 +1,24 @@
 """The register of rewards."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Response, render_template, request
 from flask_login import current_user
 
-from app.goals.forms.rewards import RewardForm
+from app.goals.forms.rewards import RewardChangeForm, RewardForm
+from app.goals.models.reward import Reward
 from app.goals.parts.rewards import rewards_part
 from app.goals.rewarding import (
     PAGE,
+    RewardChanged,
     add_reward,
     change_reward,
-    fields_of,
     find_reward,
     remove_reward,
 )
 from app.goals.routes.blueprint import bp
+from app.log.models import latest_event_id
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
 from app.notices.models import has_unread
@@ -58,21 +63,32 @@ def note_reward() -> Answer:
 @bp.get("/rewards/<int:id>/edit")
 @may(WORK)
 def edit_reward(id: int) -> str:
+    seen = latest_event_id()
     reward = find_reward(current_user, id)
-    form = RewardForm(data=fields_of(reward))
-    return render_template("goals/rewards/edit.html", reward=reward, form=form)
+    return draw_edit(reward, RewardChangeForm(reward, seen))
 
 
 @bp.post("/rewards/<int:id>")
 @may(WORK)
 def save_reward(id: int) -> Answer:
-    reward, form = find_reward(current_user, id), RewardForm()
-    changed = form.attempt(
-        lambda: done_before(form.once.data) or change_reward(reward, form.fields, by=current_user)
-    )
+    reward = find_reward(current_user, id)
+    form = RewardChangeForm(reward, latest_event_id())
+    if before := done_before(form.once.data):
+        return told(before, page=PAGE)
+    if form.validate_on_submit() and (theirs := form.clashes):
+        form.see_again()
+        return draw_edit(reward, form, theirs), 409
+    changed = form.attempt(lambda: change_reward(reward, form.changes, by=current_user))
     if changed is None:
-        return render_template("goals/rewards/edit.html", reward=reward, form=form), 422
+        return draw_edit(reward, form), 422
     return told(once(changed, form.once.data), page=PAGE)
+
+
+def draw_edit(
+    reward: Reward, form: RewardChangeForm, theirs: Mapping[str, RewardChanged] = MappingProxyType({})
+) -> str:
+    """The form to change a reward, beside what others changed meanwhile."""
+    return render_template("goals/rewards/edit.html", reward=reward, form=form, clashes=theirs)
 
 
 @bp.delete("/rewards/<int:id>")

@@ -41,6 +41,8 @@ class Definition(Base):
     key: Mapped[str] = mapped_column(String(limits.KEY), unique=True)
     """Its name in addresses; what is called the same has the same."""
     created_at: Mapped[created]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was over, as a goal is in the end: nobody signs it or looks at it again after that."""
 
     versions: Mapped[list["Version"]] = relationship(
         back_populates="definition", order_by="Version.number", cascade="all, delete-orphan"
