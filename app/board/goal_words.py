@@ -1,6 +1,6 @@
 """Goals as words of a filter: `goal:sqls`, and what each goal is called in one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, select
@@ -9,6 +9,7 @@ from app.board.models.card import Card
 from app.board.models.records import Closure
 from app.board.models.serving import CardGoal
 from app.db import session
+from app.goals.finding import goals_in_force
 from app.goals.models.verdict import Verdict
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, State, Version
@@ -43,7 +44,8 @@ def called_goals() -> list[Called]:
     found: dict[str, Called] = {}
     for id, name, verdict in session.execute(query):
         word = compact(name)
-        word = f"{word}{id}" if not word or word in found else word
+        while not word or word in found:
+            word = f"{word}{id}"
         found[word] = Called(id, name, verdict is not None, word)
     return sorted(found.values(), key=lambda each: (each.name.casefold(), each.id))
 
@@ -65,9 +67,17 @@ def meant_by(word: str) -> dict[int, str]:
     return {goal.id: goal.name for goal in exact or known if part and part in goal.handle}
 
 
-def serves(goals: Mapping[int, str]) -> ColumnElement[bool]:
-    """That a card serves one of these goals."""
-    return Card.id.in_(select(CardGoal.card_id).where(CardGoal.goal_id.in_(goals)))
+def serves(goals: Iterable[int]) -> ColumnElement[bool]:
+    """That a card serves one of these goals, or one that serves them in turn."""
+    return Card.id.in_(select(CardGoal.card_id).where(CardGoal.goal_id.in_(with_those_below(goals))))
+
+
+def with_those_below(goals: Iterable[int]) -> list[int]:
+    """These goals and all whose line leads up to them; one query."""
+    found, line = set(goals), {goal.id: goal.parent_id for goal in goals_in_force()}
+    while below := {id for id, parent in line.items() if parent in found} - found:
+        found |= below
+    return sorted(found)
 
 
 def moves_no_goal(_viewer: int, _zone: str) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from wtforms.fields.choices import enum_choices, enum_coerce
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app import limits
+from app.db import session
 from app.errors import Refusal
 from app.people import zones
 from app.people.finding import folded_email
@@ -151,7 +152,8 @@ class PeopleForm(FlaskForm):
         if not self.validate_on_submit():
             return None
         try:
-            return verb()
+            with session.begin_nested():  # what was begun before the refusal is not on the page that says so
+                return verb()
         except Refusal as refusal:
             if type(refusal) is not Refusal:
                 raise

@@ -78,6 +78,16 @@ def test_every_goal_has_a_word_of_its_own(world: World) -> None:
     assert len(words) == len(set(words)) == 3
 
 
+def test_a_name_that_is_the_word_of_another_goal_takes_nothing_from_it(world: World) -> None:
+    parent, sqls = revenue_year(world), kpi(world)
+    first = goal(world, "Website", sqls, parent, "100")
+    goal(world, f"Website {first.id + 2}", sqls, parent, "110")
+    third = goal(world, "Web site", sqls, parent, "120")
+
+    assert third.id == first.id + 2
+    assert len(called_goals()) == 4
+
+
 def test_lanes_by_goal_put_every_card_into_one(world: World) -> None:
     parent, sqls = revenue_year(world), kpi(world)
     first, second = (goal(world, f"{number} SQLs", sqls, parent, number) for number in ("10", "20"))

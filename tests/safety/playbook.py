@@ -1,5 +1,6 @@
 """A playbook at which tests of safety try what they know."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from app.playbook.facts import version_of
 from app.playbook.fields.choices import Attributes, Choice
 from app.playbook.fields.rules import Rules
 from app.playbook.fields.texts import Lines, Messages, Prose
-from app.playbook.kinds import Kind
+from app.playbook.kinds import HOMES, Kind
 from app.playbook.models.definition import Definition, Version
 from app.playbook.objecting import object_to, settle
 from app.playbook.outlines import outline_of
@@ -17,6 +18,7 @@ from app.playbook.proposing import propose, propose_new
 from app.playbook.signing import sign
 from app.playbook.wording import Wording
 from app.text import clean_line
+from tests.goals.house import goal_body, kpi_body, year
 from tests.playbook.house import SIZED, agreed, name_signers, next_version, sign_all, tomorrow
 from tests.world import World
 
@@ -61,14 +63,27 @@ def filled(kind: Kind, words: str, persona: int) -> dict[str, Any]:
     return body
 
 
+def aimed(world: World, kind: Kind, words: str, found: Mapping[Kind, Definition]) -> dict[str, Any]:
+    """A body of a KPI or a goal in which these words stand wherever somebody can type."""
+    line = clean_line(words)[:140]
+    if kind is Kind.KPI:
+        typed = dict.fromkeys(("meaning", "why_path", "parked_why"), words)
+        return kpi_body(world, filters=[f"{line.replace(':', ' ')}: {line}"], **typed)
+    texts = dict.fromkeys(("statement", "achievable"), words)
+    return goal_body(world, found[Kind.KPI], found[Kind.VISION], "120", days=year(), **texts)
+
+
 def agreed_on_all(world: World, words: str) -> list[Definition]:
     """One definition of each kind that rules, and another text proposed for it, full of these words."""
     if not world.maya.is_signer:
         name_signers(world)
-    found: list[Definition] = []
-    for kind in (Kind.PERSONA, *(each for each in Kind if each is not Kind.PERSONA)):
+    found: dict[Kind, Definition] = {}
+    for kind in sorted(Kind, key=lambda each: (each is not Kind.PERSONA, each is Kind.GOAL)):
         name = "Lead" if kind is Kind.STAGE else f"{kind.value} {clean_line(words)}"[: limits.NAME].strip()
-        body = filled(kind, words, found[0].id if found else 0)
+        if kind in HOMES:
+            body = aimed(world, kind, words, found)
+        else:
+            body = filled(kind, words, found[Kind.PERSONA].id if found else 0)
         if kind is Kind.HANDOFF_PROCESS:
             body["clock"] = {"amount": 4, "unit": "business_hours"}
         first = Wording(body, words, tomorrow())
@@ -84,19 +99,20 @@ def agreed_on_all(world: World, words: str) -> list[Definition]:
         object_to(again, words, by=world.tom)
         settle(again.objections[-1], by=world.tom)
         comment(version.definition, words, by=world.maya)
-        found.append(version.definition)
-    return found
+        found[kind] = version.definition
+    return list(found.values())
 
 
 def book_pages(definitions: list[Definition]) -> list[str]:
     """Every page on which the words of these definitions stand."""
     found = ["/playbook", "/playbook/pages", "/playbook/new", "/activity", "/today", "/inbox"]
     for each in definitions:
-        page = each.page
+        paper = each.paper
         found += [
-            page, f"{page}/text", f"{page}/story", f"{page}/talk", f"{page}/proposal", f"{page}/versions/1",
-            f"{page}/versions/2", f"{page}/versions/2/objections/new", f"/playbook/words/{each.key}",
+            each.page, f"{paper}/text", f"{paper}/story", f"{paper}/talk", f"{paper}/proposal",
+            f"{paper}/versions/1", f"{paper}/versions/2", f"{paper}/versions/2/objections/new",
+            f"/playbook/words/{each.key}",
         ]  # fmt: skip
         if outline_of(each.kind).rules:
-            found.append(f"{page}/trial?employees=%3Cscript%3Ealert(1)%3C/script%3E")
+            found.append(f"{paper}/trial?employees=%3Cscript%3Ealert(1)%3C/script%3E")
     return found

@@ -24,6 +24,7 @@ from app.playbook.models.definition import Definition, State, Version
 from tests.conftest import Browse, snapshot
 from tests.playbook.house import tomorrow
 from tests.safety.addresses import CHANGES, addresses, addresses_of_playbook
+from tests.safety.goals import addresses_of_goals, laden
 from tests.safety.payloads import PAYLOADS
 from tests.safety.playbook import planted
 from tests.world import World
@@ -255,6 +256,12 @@ FIELDS = (
     "review_on", "meaning", "also", "statement", "horizon", "portrait", "criteria-build", "criteria-all-new",
     "criteria-all-0-attribute", "criteria-all-0-operator", "criteria-all-0-value", "clock-amount",
     "clock-unit", "required", "owner", "receiver", "entry-any-0-attribute", "messages-persona_1",
+    "achievable", "aim-kpi", "aim-way", "aim-start", "aim-target", "parent-definition", "time-first",
+    "time-last", "time-counted", "owners", "commitment", "promise", "derivation-gives", "derivation-revenue",
+    "measure-unit", "measure-least", "direction", "adds_up", "source", "cadence", "filters", "path",
+    "standing", "replaced_by-definition", "confidence", "note", "story", "about", "terms", "kpi", "why",
+    "instead", "period", "first", "last", "value", "n", "numerator", "denominator", "goal", "expected",
+    "revenue", "share", "also", "leap", "shown", "weekdays", "opens", "closes", "country", "days_off",
 )  # fmt: skip
 ODD: tuple[Any, ...] = (
     "",
@@ -337,7 +344,9 @@ HEADERS: tuple[dict[str, str], ...] = (
 )
 QUERIES = (
     "", "find=%00", "find=%ff", "find=%22&lanes=x", "find=@x%20%23y&lanes=label", "more=x:y,1:-1",
-    "before=%00", "next=%00", "column=%00", "text=%00%ff&kind=x", "_method=DELETE", "x=" + "y" * 5_000,
+    "before=%00", "next=%00", "lens=9999999999999999999", "as_of=0001-01-01", "as_of=9999-12-31",
+    "as_of=0000-00-00&lens=x", "about=/goals/99999999999999999999&side=%00", "column=%00",
+    "text=%00%ff&kind=x", "_method=DELETE", "x=" + "y" * 5_000,
     "%ff=%ff&[]=1",
 )  # fmt: skip
 
@@ -349,6 +358,7 @@ def test_do05_nonsense_at_every_address_is_never_our_mistake(
     _version, ids = planted(world)
     routes = [each for each in addresses(app, "GET", *CHANGES, "HEAD") if each[0] != "log.events"]
     routes += addresses_of_playbook(app, "GET", *CHANGES, **ids)
+    routes += addresses_of_goals(app, "GET", *CHANGES, ids=laden(world))
     routes += [("playbook.add_definition", "POST", f"/playbook/new/{kind.value}") for kind in Kind]
     people = [world.lena.id, world.maya.id, None]
     for number in range(REQUESTS):

@@ -6,20 +6,23 @@ Faces are the same for everybody, so what one person dims is a style sheet of it
 from flask import Response
 from flask_login import current_user
 
+from app.board.goal_words import with_those_below
 from app.board.routes.blueprint import bp
 from app.goals.finding import find_goal
 from app.web.rights import WORK, may
 
 DIM = """\
-.card:not([data-goals~="{id}"]) {{ opacity: .4 }}
-.card:not([data-goals~="{id}"]):is(:hover, :focus-within) {{ opacity: 1 }}
-@media print {{ .card:not([data-goals~="{id}"]) {{ opacity: .6 }} }}
+.card{others} {{ opacity: .4 }}
+.card{others}:is(:hover, :focus-within) {{ opacity: 1 }}
+@media print {{ .card{others} {{ opacity: .6 }} }}
 """
 
 
 @bp.get("/board/lens/<int:id>.css")
 @may(WORK)
 def lens(id: int) -> Response:
-    answer = Response(DIM.format(id=find_goal(current_user, id).id), mimetype="text/css")
-    answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    shown = with_those_below([find_goal(current_user, id).id])
+    others = "".join(f':not([data-goals~="{each}"])' for each in shown)
+    answer = Response(DIM.format(others=others), mimetype="text/css")
+    answer.headers["Cache-Control"] = "private, max-age=60"
     return answer
