@@ -12,7 +12,8 @@ from fractions import Fraction
 
 Number = int | Fraction
 
-MOST_DIGITS = 15
+LARGEST = 10**14
+"""Smaller than this is what is kept: a database can add up such numbers of every day for two centuries."""
 LONGEST = 60
 MINUS = "\u2212"
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}
@@ -165,7 +166,7 @@ def parsed(text: str, unit: Unit) -> int:
     “600,000”, “600 000”, “600.000,50”, “600'000”, “£600k”, “0.6m” and “78,26 %” are read. One comma before
     three digits parts thousands, as in “1,234”; one point before three digits, as in “1.234”, can be read
     in two ways and is refused, and so are both before a k or an m. What cannot be read, is negative, finer
-    than the unit or longer than 15 digits raises a ValueError whose sentence says what to write.
+    than the unit or longer than 14 digits raises a ValueError whose sentence says what to write.
     """
     line = " ".join(text.split())
     bare = _without(unit.typed, line.casefold()) if len(line) <= LONGEST else ""
@@ -208,6 +209,6 @@ def _kept(number: str, scale: int, unit: Unit) -> int:
     value = Fraction(number) * 10 ** (scale + unit.decimals)
     if value.denominator != 1:
         raise ValueError(f"That is finer than we keep it. Write {unit.finest}.")
-    if value >= 10**MOST_DIGITS:
-        raise ValueError(f"That is too large. Write a number below {said(10**MOST_DIGITS, unit)}.")
+    if value >= LARGEST:
+        raise ValueError(f"That is too large. Write a number below {said(LARGEST, unit)}.")
     return int(value)

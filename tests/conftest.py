@@ -18,6 +18,7 @@ from app.board.faces import forget_faces
 from app.commands.setup import prepare
 from app.config import Settings
 from app.db import session
+from app.goals.parts.pulse import forget_pulse
 from app.log.streaming import Hub
 from app.people.models import SignIn, User, hashed, new_secret
 from app.people.signing_in import SESSION_KEY
@@ -72,6 +73,7 @@ def app(house: Flask) -> Iterator[Flask]:
     """The app; whatever a test does is rolled back after it."""
     session.remove()
     forget_faces()
+    forget_pulse()
     engines.read_only.set(False)
     connection = house.extensions["engine"].connect()
     transaction = connection.begin()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.figures import (
+    LARGEST,
     PERCENT,
     UNITS,
     Number,
@@ -23,7 +24,7 @@ from app.figures import (
 )
 
 EVERY_UNIT = st.sampled_from(list(UNITS.values()))
-KEPT = st.integers(0, 10**15 - 1)
+KEPT = st.integers(0, LARGEST - 1)
 
 
 def plain(words: str) -> str:
@@ -178,7 +179,7 @@ def test_a_kept_percentage_is_an_exact_share() -> None:
         ("90m", "minutes", 90),
         ("4.5 days", "days", 45),
         ("4,5h", "hours", 45),
-        ("999,999,999,999,999", "count", 10**15 - 1),
+        ("99,999,999,999,999", "count", LARGEST - 1),
     ],
 )
 def test_a_number_is_read_as_people_type_it(typed: str, unit: str, kept: int) -> None:
@@ -236,8 +237,8 @@ NEGATIVE = "This cannot be less than 0. Write a number without a minus."
         ("4.55", "days", "That is finer than we keep it. Write at most 1 decimal."),
         ("1.2345", "GBP", "That is finer than we keep it. Write at most 2 decimals."),
         ("0.0001k", "count", "That is finer than we keep it. Write a whole number."),
-        ("1" + "0" * 15, "count", "That is too large. Write a number below 1,000,000,000,000,000."),
-        ("1" + "0" * 13, "GBP", "That is too large. Write a number below £10,000,000,000,000."),
+        ("1" + "0" * 14, "count", "That is too large. Write a number below 100,000,000,000,000."),
+        ("1" + "0" * 12, "GBP", "That is too large. Write a number below £1,000,000,000,000."),
         ("9999999bn", "GBP", "That is too large."),
     ],
 )
@@ -260,7 +261,7 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(typed: str, unit: 
     answered = read(typed, unit)
 
     if isinstance(answered, int):
-        assert 0 <= answered < 10**15
+        assert 0 <= answered < LARGEST
     else:
         assert re.search(r"Write .+\.$", answered)
 

@@ -1,5 +1,6 @@
 """A real server with real browsers: one context per person, and nothing may go wrong in their consoles."""
 
+import json
 import os
 import re
 import signal
@@ -10,7 +11,6 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,11 +29,45 @@ EXPECTED = re.compile(  # what a browser says by itself when the line or the ser
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
+class Nursery:
+    """The process that has loaded the app, and that servers come from."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.browser.forking"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self, arguments: list[str], environ: dict[str, str]) -> int:
+        """Let a server begin; the id of its process."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps({"arguments": arguments, "environ": environ}) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def close(self) -> None:
+        """Let no more servers come."""
+        self.process.communicate()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What all servers of a run come from."""
+    opened = Nursery()
+    yield opened
+    opened.close()
+
+
 class Server:
     """The app as `make demo` runs it, on a database of its own."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, nursery: Nursery) -> None:
         self.database_url = url
+        self.nursery = nursery
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -41,23 +75,9 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        gunicorn = Path(sys.executable).with_name("gunicorn")
-        self.process = subprocess.Popen(
-            [
-                gunicorn,
-                "-c",
-                "gunicorn.conf.py",
-                "--workers",
-                "1",
-                "--bind",
-                f"127.0.0.1:{self.port}",
-                "wsgi:app",
-            ],
-            cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": self.database_url, "SECRET_KEY": SECRET, "LIVE_MAX": "24"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        where = ["--workers", "1", "--bind", f"127.0.0.1:{self.port}"]
+        environ = {"DATABASE_URL": self.database_url, "SECRET_KEY": SECRET, "LIVE_MAX": "24"}
+        self.pid = self.nursery.start(["-c", "gunicorn.conf.py", *where, "wsgi:app"], environ)
         end = time.monotonic() + 30
         while time.monotonic() < end:
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:
@@ -68,12 +88,31 @@ class Server:
 
     def stop(self) -> None:
         """Stop as a restart would, with streams open."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=20)
+        os.kill(self.pid, signal.SIGTERM)
+        end = time.monotonic() + 20
+        while self.is_running:
+            assert time.monotonic() < end, "the server does not stop"
+            time.sleep(0.02)
+
+    def end(self) -> None:
+        """Stop at once: nobody needs it any more."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process is there."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
 
 @pytest.fixture(params=["sqlite"])
-def server(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> Iterator[Server]:
+def server(
+    request: pytest.FixtureRequest, make_database: Callable[..., str], nursery: Nursery
+) -> Iterator[Server]:
     """A server with the standing cast; ask for both engines with `on_both_engines`."""
     url = make_database(request.param)
     app = create_app({"DATABASE_URL": url, "SECRET_KEY": SECRET})
@@ -82,10 +121,10 @@ def server(request: pytest.FixtureRequest, make_database: Callable[..., str]) ->
         db.commit()
     engines.read_only.set(False)
     app.extensions["engine"].dispose()
-    running = Server(url)
+    running = Server(url, nursery)
     running.start()
     yield running
-    running.stop()
+    running.end()
 
 
 on_both_engines = pytest.mark.parametrize("server", ENGINES, indirect=True)

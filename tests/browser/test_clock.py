@@ -69,8 +69,7 @@ def test_on_a_phone_it_is_one_line_and_its_buttons_wait_behind_one(desk: Seat) -
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_on_pages_with_the_clock_and_in_the_calendar(
     desk: Seat, scheme: str, width: int
 ) -> None:

@@ -61,8 +61,7 @@ def test_the_dialog_keeps_its_place_when_the_column_is_full(desk: Seat) -> None:
     expect(dialog.get_by_label("Column")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_on_the_pages_of_columns(desk: Seat, scheme: str, width: int) -> None:
     lena = desk("lena", color_scheme=scheme, viewport={"width": width, "height": 844})
     set_limit(lena, "Ready", 1, "Warn, but let more in")

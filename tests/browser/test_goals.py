@@ -85,8 +85,7 @@ def test_a_goal_goes_from_an_incomplete_proposal_to_a_signed_one_on_a_cards_face
     expect(ben.card(title)).to_contain_text("120 SQLs", timeout=SOON)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_on_the_pages_of_goals(desk: Seat, server: Server, scheme: str, width: int) -> None:
     def signed_and_measured(world: World) -> object:
         sqls = sql_goal(world)

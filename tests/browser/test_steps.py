@@ -140,8 +140,7 @@ def test_a_step_that_is_too_long_is_told_and_kept(desk: Seat) -> None:
     expect(page.get_by_role("checkbox", name="Another")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_on_checklists_and_all_can_be_hit(desk: Seat, scheme: str, width: int) -> None:
     lena = desk("lena", color_scheme=scheme, viewport={"width": width, "height": 844})
     page = lena.open(WEBINAR)

@@ -1,0 +1,44 @@
+"""A process that has loaded the app, and becomes a server for each test: loading would take half of the time.
+
+It reads what to serve from its standard input, a line of JSON each, and answers with the id of the process.
+"""
+
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+from gunicorn.app.wsgiapp import run
+
+import app  # noqa: F401 - so that every server has it already
+
+
+def main() -> None:
+    """Fork whenever it is asked for; who has ended is forgotten at once."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        pid = os.fork()
+        if not pid:
+            become(asked)
+        print(pid, flush=True)
+
+
+def become(asked: dict[str, Any]) -> None:
+    """Be the server that is asked for, in a group of its own, until somebody stops it."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.environ.update(asked["environ"])
+    sys.argv = ["gunicorn", *asked["arguments"]]
+    try:
+        run()
+    finally:
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
