@@ -61,9 +61,7 @@ def gap_in_line(id: int | None, parent: Mapping[str, Any] | None, time: Mapping[
     if line[0].is_vision and is_short(time):
         return "a goal of less than a year serves a longer goal: choose that as its parent"
     if time and time["last"] > lines.last_days.get(line[0].id, time["last"]):
-        return (
-            f"it ends after “{line[0].name}”, which it serves: choose an earlier day or another parent"
-        )
+        return f"it ends after “{line[0].name}”, which it serves: choose an earlier day or another parent"
     return ""
 
 
