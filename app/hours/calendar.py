@@ -31,6 +31,11 @@ class BusinessCalendar:
         """
         return sum(self.is_working(day) for day in days(first, last))
 
+    @property
+    def day_lasts(self) -> timedelta:
+        """How long a working day is on the wall."""
+        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+
     def add(self, moment: datetime, hours: float) -> datetime:
         """When so many working hours have passed since the moment, in UTC.
 

@@ -1,4 +1,5 @@
-"""Changing when the team works, which admins do. What was counted before is not counted again.
+"""Changing when the team works, which admins do. What was counted before is not counted again, and no open
+page is surely true after it: what is due stands on many.
 
 What was set travels in one plain form, the same in forms and facts: text, numbers, times as 09:00.
 """
@@ -11,6 +12,7 @@ from sqlalchemy import select
 
 from app.db import session
 from app.errors import Refusal
+from app.hours.calendar import BusinessCalendar
 from app.hours.holidays import countries, regions
 from app.hours.models import Calendar, the_calendar
 from app.log.models import Event
@@ -31,6 +33,8 @@ WORDS = {
 
 
 class CalendarChanged(Event, kind="calendar.changed"):
+    is_everywhere = True
+
     @property
     def sentence(self) -> str:
         words = dict.fromkeys(WORDS[name] for name in WORDS if name in self.data["fields"])
@@ -66,6 +70,14 @@ def changes_since(seen: int) -> Sequence[CalendarChanged]:
     """The changes of the calendar after an event, oldest first."""
     later = select(CalendarChanged).where(CalendarChanged.id > seen)
     return session.scalars(later.order_by(CalendarChanged.id)).all()
+
+
+def hours_before(changed: CalendarChanged) -> BusinessCalendar:
+    """When the team worked until the latest change, to count in."""
+    values = {name: old for name, (old, _new) in changed.data["fields"].items()}
+    before = Calendar()
+    write(before, {**hours_of(the_calendar()), **values})
+    return before.hours
 
 
 def hours_of(calendar: Calendar) -> dict[str, Any]:

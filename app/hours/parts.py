@@ -7,7 +7,7 @@ from app import clock
 from app.hours.trying import Leap, find_demo_clock
 from app.people.models import User
 from app.web.htmx import page_view
-from app.web.parts import EVERYWHERE, Part, View
+from app.web.parts import EVERYWHERE, Part, View, render
 from app.web.slots import fills
 
 
@@ -23,5 +23,9 @@ def clock_part() -> Part:
 
 @fills("below.frame")
 def bar(viewer: User) -> str:
-    """The clock, in the demo, for whoever works there."""
-    return clock_part().html(page_view()) if clock.is_tried() and viewer.is_at_work else ""
+    """The clock, in the demo, for whoever works there; the pages of others only know how far it is ahead."""
+    if not clock.is_tried():
+        return ""
+    if viewer.is_at_work:
+        return clock_part().html(page_view())
+    return render("hours/_ahead.html", ahead=find_demo_clock().offset_seconds)

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from flask_login import current_user
 
-import app.hours.starting  # noqa: F401 - listens for the first admin
+import app.hours.clocks.going_on
+import app.hours.clocks.recounting
+import app.hours.starting  # noqa: F401 - these listen, and do what falls due
 from app import clock, db
 from app.errors import Refusal
 from app.hours import days_off
