@@ -1,12 +1,11 @@
 """The stage of all tests: the house on both engines, each test rolled back, people who browse."""
 
-import itertools
-import os
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
@@ -15,55 +14,56 @@ from werkzeug.test import TestResponse
 
 from app import create_app, db, engines
 from app.board.faces import forget_faces
-from app.commands.setup import prepare
-from app.config import Settings
 from app.db import session
 from app.goals.parts.pulse import forget_pulse
 from app.log.streaming import Hub
+from app.people import passwords
 from app.people.models import SignIn, User, hashed, new_secret
 from app.people.signing_in import SESSION_KEY
-from tests import postgres
+from tests import databases, postgres, run
+from tests.databases import MakeDatabase
 from tests.world import World, build
 
-pytest_configure = postgres.pytest_configure
+pytest_plugins = ["tests.browser.servers", "tests.browser.desks"]
 
 ENGINES = ("sqlite", "postgresql")
 SECRET = "a secret for tests, long enough"
-_numbers = itertools.count(1)
 
 Browse = Callable[..., "Browser"]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the tests clears up when all others are done."""
+    if not hasattr(config, "workerinput"):
+        run.begin(config)
+        postgres.stop_at_the_end(config)
+        databases.drop_at_the_end(config)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def real_hasher() -> PasswordHasher:
+    """How passwords are hashed, which is slow on purpose; tests that are not about that use a quick way."""
+    real, passwords.hasher = passwords.hasher, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    return real
+
+
+@pytest.fixture
+def slow_passwords(monkeypatch: pytest.MonkeyPatch, real_hasher: PasswordHasher) -> None:
+    """Passwords are hashed as slowly as they really are."""
+    monkeypatch.setattr(passwords, "hasher", real_hasher)
+
+
 @pytest.fixture(scope="session")
-def make_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Makes fresh, migrated databases on an engine; all are gone when the tests end."""
-    made: list[str] = []
-
-    def make(engine_name: str) -> str:
-        name = f"board_{os.getpid()}_{next(_numbers)}"
-        if engine_name == "sqlite":
-            url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / name}.sqlite3"
-        else:
-            url = postgres.create_database(postgres.server_url(), name)
-            made.append(name)
-        prepare(Settings(database_url=url, secret_key=SECRET))
-        return url
-
-    yield make
-    for name in made:
-        postgres.drop_database(postgres.server_url(), name)
+def make_database() -> MakeDatabase:
+    """Makes fresh, migrated databases on an engine, with a story in them if one is given to tell."""
+    return databases.make
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def house(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> Iterator[Flask]:
+def house(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterator[Flask]:
     """The app on one engine, with the standing cast in its database."""
-    url = make_database(request.param)
-    app = create_app({"DATABASE_URL": url, "SECRET_KEY": SECRET})
+    app = create_app({"DATABASE_URL": make_database(request.param, build), "SECRET_KEY": SECRET})
     app.testing = True
-    with app.app_context():
-        build()
-        db.commit()
-        engines.read_only.set(False)
     yield app
     app.extensions["engine"].dispose()
 
@@ -93,19 +93,16 @@ def world(app: Flask) -> Iterator[World]:
 
 
 @pytest.fixture(params=ENGINES)
-def empty_database(request: pytest.FixtureRequest, make_database: Callable[..., str]) -> str:
+def empty_database(request: pytest.FixtureRequest, make_database: MakeDatabase) -> str:
     """The address of a fresh, migrated database in which nobody is yet."""
     return make_database(request.param)
 
 
-@pytest.fixture
-def open_house(empty_database: str) -> Iterator[Flask]:
+@pytest.fixture(params=ENGINES)
+def open_house(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterator[Flask]:
     """The app on a database of its own, in which commits are real."""
-    app = create_app({"DATABASE_URL": empty_database, "SECRET_KEY": SECRET})
+    app = create_app({"DATABASE_URL": make_database(request.param, build), "SECRET_KEY": SECRET})
     with app.app_context():
-        build()
-        db.commit()
-        engines.read_only.set(False)
         yield app
         session.remove()
     hub: Hub = app.extensions["hub"]

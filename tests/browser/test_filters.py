@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.desks import Desk
 from tests.browser.test_live import SOON, move
 from tests.browser.test_pages import violations
 

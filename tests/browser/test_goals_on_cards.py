@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from app.board.serving import serve
 from app.playbook.models.definition import Definition
 from tests.browser.aiming import signed_before
-from tests.browser.conftest import Desk, Server
+from tests.browser.desks import Desk
+from tests.browser.servers import Server
 from tests.browser.test_pages import violations
 from tests.goals.house import sql_goal
 from tests.world import World

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from app.goals.periods import last_complete
 from tests.browser.aiming import signed_before
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 from tests.browser.test_pages import violations
 from tests.goals.house import kpi
 from tests.playbook.house import today

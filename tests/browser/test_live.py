@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import APIResponse, Route, expect
 
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 
 Seat = Callable[..., Desk]
 SOON = 2_000

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.desks import Desk
 from tests.browser.test_keys import heard, listen
 from tests.browser.test_live import drag, start_drag
 

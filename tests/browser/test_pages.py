@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import AXE, Desk, Server
+from app.config import ROOT
+from tests.browser.desks import Desk
+from tests.browser.servers import Server
 from tests.world import PASSWORD
 
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 Seat = Callable[..., Desk]
 
 PAGES = [
@@ -130,7 +133,7 @@ def test_drafts_are_not_offered_to_the_next_person(desk: Seat) -> None:
     maya.open("/me").get_by_role("button", name="Sign out", exact=True).first.click()
     page.wait_for_url(re.compile("/sign-in"))
 
-    maya.sign_in("ben").open("/cards/2")
+    maya.sign_in_by_password("ben").open("/cards/2")
 
     expect(page.get_by_label("Write a comment")).to_have_value("")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.desks import Desk
 from tests.browser.test_pages import violations
 from tests.world import PASSWORD
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk
+from tests.browser.desks import Desk
 
 Seat = Callable[..., Desk]
 

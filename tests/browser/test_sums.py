@@ -6,7 +6,8 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.aiming import signed_before
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 from tests.browser.test_pages import violations
 from tests.goals.summed import derived_goals
 from tests.world import World

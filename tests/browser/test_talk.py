@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Desk, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import on_both_engines
 from tests.browser.test_pages import violations
 
 Seat = Callable[..., Desk]

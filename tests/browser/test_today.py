@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, expect
 from app import create_app, db, engines
 from app.playbook.models.definition import Version
 from app.playbook.signing import sign
-from tests.browser.conftest import Desk, Server, on_both_engines
+from tests.browser.desks import Desk
+from tests.browser.servers import Server, on_both_engines
 from tests.browser.test_pages import violations
 from tests.browser.test_talk import say
 from tests.conftest import SECRET
@@ -45,7 +46,7 @@ def lines(desk: Desk) -> Locator:
 
 @on_both_engines
 def test_signing_in_leads_to_today_where_a_mention_arrives_live_and_goes_once_opened(desk: Seat) -> None:
-    ben = desk("ben")
+    ben = desk().sign_in_by_password("ben")
     expect(heading(ben)).to_have_text("Nothing waits for you")
     expect(ben.page.get_by_role("link", name="Today", exact=True)).to_have_attribute("aria-current", "page")
     ben.wait_for_live()
@@ -68,7 +69,7 @@ def test_signing_in_leads_to_today_where_a_mention_arrives_live_and_goes_once_op
 @on_both_engines
 def test_a_signature_waits_for_its_signer_and_goes_after_signing(desk: Seat, server: Server) -> None:
     sofia = desk("sofia")
-    sofia.wait_for_live()
+    sofia.open("/today")
     with house_of(server) as world:
         name_signers(world)
         version_id = propose_word("Touch", by=world.tom, reason="We count different things.").id
@@ -122,9 +123,9 @@ def test_axe_finds_nothing_and_everything_fits_a_thumb(desk: Seat, server: Serve
     with house_of(server) as world:
         name_signers(world)
         propose_word("Touch", by=world.tom, reason="We count different things. " * 9)
-    for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)):
+    for scheme, width in (("light", 1440), ("dark", 390)):
         maya = desk("maya", color_scheme=scheme, viewport={"width": width, "height": 844})
-        page = maya.page
+        page = maya.open("/today")
         expect(lines(maya)).to_have_count(1)
         assert not violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

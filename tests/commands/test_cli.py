@@ -20,8 +20,8 @@ from app.hours.ahead import tell_time
 from app.log.models import Event
 from app.people.models import Side, User
 from app.people.starting import set_up
-from tests.commands.conftest import AS_OF
 from tests.conftest import SECRET
+from tests.databases import AS_OF
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from app import db
 from app.config import ROOT
 from app.people.models import Side
 from app.people.starting import set_up
-from tests.commands.conftest import MakeDatabase, at_work_on
 from tests.conftest import SECRET
+from tests.databases import MakeDatabase, at_work_on
 from tests.world import PASSWORD
 
 SLEEPERS = """

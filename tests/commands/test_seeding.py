@@ -25,7 +25,7 @@ from app.log.models import Event
 from app.people.models import Role, Side, User
 from app.people.passwords import is_right
 from app.people.starting import set_up
-from tests.commands.conftest import AS_OF, MakeDatabase, at_work_on
+from tests.databases import AS_OF, MakeDatabase, at_work_on
 
 TODAY = AS_OF.date()
 

@@ -46,8 +46,8 @@ from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition
 from app.playbook.seats import missing
 from app.playbook.waiting import definitions_for
-from tests.commands.conftest import AS_OF, MakeDatabase, at_work_on
 from tests.commands.test_calendar import MOMENTS
+from tests.databases import AS_OF, MakeDatabase, at_work_on
 
 TODAY = AS_OF.date()
 Q3 = date(2026, 7, 1), date(2026, 9, 30)

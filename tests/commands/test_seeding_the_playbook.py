@@ -19,8 +19,8 @@ from app.playbook.models.comment import DefinitionComment
 from app.playbook.models.definition import Definition, State, Version
 from app.playbook.outlines import OUTLINES, STAGES
 from app.playbook.seats import missing
-from tests.commands.conftest import AS_OF, MakeDatabase, at_work_on
 from tests.commands.test_calendar import MOMENTS
+from tests.databases import AS_OF, MakeDatabase, at_work_on
 
 HELD_TO = {
     "vision": 1,

@@ -14,8 +14,8 @@ from app.db import session
 from app.hours.models import DemoClock
 from app.people.models import Side
 from app.people.starting import set_up
-from tests.commands.conftest import at_work_on
 from tests.conftest import SECRET
+from tests.databases import at_work_on
 from tests.world import PASSWORD
 
 CLOCK = {"CLOCK": "2026-11-18T15:00", "SECRET_KEY": SECRET}

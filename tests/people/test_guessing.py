@@ -77,6 +77,7 @@ def test_an_unknown_account_waits_just_the_same(world: World, browse: Browse) ->
     assert answers(known, LENA) == answers(unknown, "nobody@fernhill.example")
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_many_guesses_at_once_are_all_counted(empty_database: str) -> None:
     with lenas_house(empty_database) as app:
         clients = [app.test_client() for _ in range(4)]

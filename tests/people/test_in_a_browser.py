@@ -6,9 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Desk, browser, desk, server
-
-__all__ = ["browser", "desk", "server"]
+from tests.browser.desks import Desk
 
 Seat = Callable[..., Desk]
 

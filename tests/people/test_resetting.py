@@ -182,6 +182,7 @@ def test_a_links_secret_is_kept_nowhere(world: World, browse: Browse) -> None:
     assert "for a new password" not in browse(world.maya).get("/activity").text
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_of_many_who_use_one_link_at_once_one_does_and_nobody_waits_for_argon2(
     empty_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

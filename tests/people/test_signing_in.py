@@ -70,6 +70,7 @@ def test_a_session_runs_out_at_last_however_much_it_is_used(world: World) -> Non
         assert sign_in_behind(secret) is None
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_a_password_hashed_with_less_work_is_hashed_again(world: World) -> None:
     world.maya.password_hash = PasswordHasher(time_cost=1, memory_cost=64).hash(PASSWORD)
     session.flush()

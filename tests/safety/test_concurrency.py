@@ -293,6 +293,7 @@ def test_r08_two_hundred_new_cards_at_once_are_two_hundred_cards(open_house: Fla
     assert events_since(seen) == 200
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_r09_of_many_who_use_one_link_at_once_one_joins(empty_database: str) -> None:
     with lenas_house(empty_database) as app:
         with app.app_context():

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Desk, Server
+from tests.browser.desks import Desk
+from tests.browser.servers import Server
 from tests.browser.test_live import drag, hide, move
 
 Seat = Callable[..., Desk]

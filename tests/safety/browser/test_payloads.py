@@ -21,7 +21,8 @@ from app.board.usual_steps import change_template
 from app.db import session
 from app.people.models import User
 from app.text import clean_line
-from tests.browser.conftest import Desk, Server
+from tests.browser.desks import Desk
+from tests.browser.servers import Server
 from tests.conftest import SECRET
 from tests.safety.payloads import PAYLOADS
 from tests.safety.playbook import agreed_on_all, book_pages
