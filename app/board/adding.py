@@ -14,6 +14,7 @@ from app.board.models.kind import Kind
 from app.board.models.records import Closure
 from app.board.placing import Landing, place
 from app.board.serving import Aims
+from app.board.starters import may_start
 from app.board.trashing import trash
 from app.db import session
 from app.log.models import Event
@@ -84,7 +85,8 @@ def add_all(several: Sequence[New], *, by: User) -> list[Added]:
 
 
 def drawn_up(new: New, *, by: User, names: Named | None = None, aims: Aims | None = None) -> Card:
-    """A card that says what is asked for, and stands nowhere yet."""
+    """A card that says what is asked for, if one of its kind may start there; it stands nowhere yet."""
+    may_start(Kind(new.fields.get("kind", BLANK["kind"])), new.column, by=by)
     card, goals = Card(uid=new.uid or secrets.token_hex(12)), new.fields.get("goals", ())
     write(card, {**BLANK, **new.fields}, names)
     card.ties = (aims or Aims([goals])).ties(card.kind, goals)
@@ -93,8 +95,8 @@ def drawn_up(new: New, *, by: User, names: Named | None = None, aims: Aims | Non
     return card
 
 
-def introduce(arrivals: Sequence[tuple[Card, Landing]], *, by: User) -> list[Added]:
-    """Write new cards down, and one fact for each."""
+def introduce(arrivals: Sequence[tuple[Card, Landing]], *, by: User | None) -> list[Added]:
+    """Write new cards down, and one fact for each; nobody (`by` is none) is the board itself."""
     session.add_all(card for card, _ in arrivals)
     session.flush()
     facts = [

@@ -21,7 +21,13 @@ def age_of(card: Card) -> dict[str, str | None]:
 
 
 def give_back_age(event: Event, opposite: Event) -> Event:
-    """Let the card be as old as it was before the event that the opposite has just taken back.
+    """Let the card be as old as it was before the event that the opposite has just taken back."""
+    make_as_old_as_before(event)
+    return opposite
+
+
+def make_as_old_as_before(event: Event) -> None:
+    """Let the card be as old as it was before the event.
 
     Facts that were written before ages were kept do not say how old that was.
     """
@@ -30,4 +36,3 @@ def give_back_age(event: Event, opposite: Event) -> Event:
         card = card_of(event)
         card.entered_at = datetime.fromisoformat(kept["entered"])
         card.started_at = datetime.fromisoformat(kept["started"]) if kept["started"] else None
-    return opposite

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock, limits
-from app.board.facts import card_of, named
+from app.board.facts import card_of, named, only_on_board
 from app.board.models.card import Card
 from app.board.models.records import Block
 from app.db import session
@@ -121,8 +121,7 @@ def forget_former_waits(event: Event) -> None:
 
 def require_open(card: Card) -> None:
     """Only what is being worked on can wait for somebody."""
-    if card.is_in_trash:
-        raise Refusal(f"“{card.title}” is in the trash. Put it back on the board first.")
+    only_on_board(card)
     if card.is_closed:
         raise Refusal(f"“{card.title}” is done and waits for nobody. Reopen it first.")
 

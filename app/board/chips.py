@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.board.filter_words import filter_words
 from app.board.filtering import WORD, canonical
 from app.board.laning import SORTS
 from app.board.looking import Look
 
-OFFERED = {
+STATES = {
     "mine": "Mine", "blocked": "Blocked", "late": "Late", "unassigned": "Nobody drives",
     "nogoal": "No goal",
+}  # fmt: skip
+KINDS = {
     "campaign": "Campaigns", "account": "Accounts", "content": "Content requests", "handoff": "Handoffs",
 }  # fmt: skip
 
@@ -26,15 +29,20 @@ class Chip:
 def chips(look: Look) -> list[Chip]:
     """The words that are offered, then those that were typed beside them; a click takes a word in or out."""
     typed = words_in(look.view.get("find", ""))
-    said = {canonical(word) for word in typed}
+    said, offer = {canonical(word) for word in typed}, offered_words()
     offered = [
         Chip(words, look.address(find=toggled(typed, word), more=""), word in said)
-        for word, words in OFFERED.items()
+        for word, words in offer.items()
     ]
-    others = [word for word in typed if canonical(word) not in OFFERED]
+    others = [word for word in typed if canonical(word) not in offer]
     return offered + [
         Chip(word, look.address(find=toggled(typed, canonical(word)), more=""), is_on=True) for word in others
     ]
+
+
+def offered_words() -> dict[str, str]:
+    """What can be clicked, by the words that it stands for: states, those of rooms above, kinds."""
+    return STATES | {word.name: word.words for word in filter_words().values()} | KINDS
 
 
 def lane_choices(look: Look) -> list[Chip]:

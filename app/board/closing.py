@@ -1,16 +1,12 @@
 """Crossing into Done and out of it: the closure and its removal."""
 
-from datetime import datetime
-from typing import Any
-
-from app.board.ageing import age_of, give_back_age
-from app.board.facts import PLACE, card_of, kept_goals, named
-from app.board.limiting import Filling, kept_filling, said_over
+from app.board.ageing import give_back_age
+from app.board.carrying import carry, give_back_closure, landing, neighbour_of, origin_of, standing_again
+from app.board.facts import PLACE, card_of, named
+from app.board.limiting import Filling
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
-from app.board.models.records import Closure
-from app.board.placing import next_in_column, place, rank_of
-from app.db import session
+from app.board.movers import mover_of
 from app.errors import Refusal
 from app.log.models import Event
 from app.log.recording import record
@@ -67,8 +63,11 @@ def close(
     before: Card | None = None,
     by: User,
     filling: Filling | None = None,
-) -> Closed:
-    """Say that the work is done: the card enters Done, and the closure remembers where it came from."""
+) -> Event:
+    """Say that the work is done: the card enters Done, and the closure remembers where it came from.
+
+    A card whose kind has a mover is handed to it.
+    """
     to = to or done_column()
     if to is None:
         raise Refusal("No column means “done”. Ask an admin to mark one.")
@@ -76,10 +75,10 @@ def close(
         raise Refusal(f"{to.name} does not mean done any more. Move the card by hand.")
     if card.is_closed:
         raise Refusal(f"“{card.title}” is closed already.")
+    if mover := mover_of(card):
+        return mover(card, to, before, by, filling)
 
-    closure = Closure(by_id=by.id, came_from_id=card.column_id)
-    data = put(card, to, before, filling)
-    card.closure = closure
+    data = carry(card, to, before=before, by=by, filling=filling)
     return record(Closed(actor=by, card_id=card.id, data=data))
 
 
@@ -90,77 +89,21 @@ def reopen(
     before: Card | None = None,
     by: User,
     filling: Filling | None = None,
-) -> Reopened:
-    """Take the work up again, where it came from unless another column is named."""
+) -> Event:
+    """Take the work up again, where it came from unless another column is named.
+
+    A card whose kind has a mover is handed to it.
+    """
     closure = card.closure
     if closure is None:
         raise Refusal(f"“{card.title}” is not closed.")
 
     origin = closure.came_from
-    kept = {"by": closure.by_id, "at": closure.at.isoformat(), "came_from": closure.came_from_id}
     to = to or (origin if origin and origin.is_open else first_open_column())
     if to.is_done:
         raise Refusal(f"{to.name} means done by now. Move the card by hand.")
-    data = put(card, to, before, filling)
-    card.closure = None
-    return record(Reopened(actor=by, card_id=card.id, data={**data, "closure": kept}))
+    if mover := mover_of(card):
+        return mover(card, to, before, by, filling)
 
-
-def give_back_closure(reopened: Reopened) -> None:
-    """Let the card be done since when it was, by whom it was, as before it was reopened."""
-    closure, kept = card_of(reopened).closure, reopened.data.get("closure")
-    if closure and kept:
-        closure.by_id, closure.came_from_id = kept["by"], kept["came_from"]
-        closure.at = datetime.fromisoformat(kept["at"])
-
-
-def put(card: Card, to: Column, before: Card | None, filling: Filling | None) -> dict[str, Any]:
-    """Place the card and say, as a fact keeps it, from where and to where it went, and how old it was."""
-    origin, below, age = card.column, next_in_column(card), age_of(card)
-    landed = place(card, to, before=before, filling=filling)
-    if to is not origin:
-        card.touch()
-    rank, of = rank_of(card)
-    return {
-        "card": card.title,
-        "from": origin.id if origin else None,
-        "from_name": origin.name if origin else "",
-        "from_before": below.id if below else None,
-        "to": to.id,
-        "to_name": to.name,
-        "rank": rank,
-        "of": of,
-        "neighbour_gone": landed.neighbour_gone,
-        **kept_filling([landed.filled]),
-        **kept_goals(card),
-        **age,
-    }
-
-
-def landing(event: Event) -> str:
-    """Where a card went, as the one who moved it is told."""
-    words = f"{event.data['to_name']}, {event.data['rank']} of {event.data['of']}."
-    if event.data["neighbour_gone"]:
-        words += " The card you put it before has gone from there, so it is the last one."
-    return words + said_over(event)
-
-
-def standing_again(event: Event) -> str:
-    """Where a card is again, as the one is told who took its move back."""
-    to, rank, of = (event.data[name] for name in ("to_name", "rank", "of"))
-    return f"Taken back: {named(event)} is in {to} again, {rank} of {of}."
-
-
-def origin_of(event: Event) -> Column:
-    """The column that the card left."""
-    column = session.get(Column, event.data["from"])
-    if column is None or column.removed_at is not None:
-        raise Refusal(f"The column {event.data['from_name']} is no longer there. Move the card by hand.")
-    return column
-
-
-def neighbour_of(event: Event) -> Card | None:
-    """The card that stood below, if it still stands in that column."""
-    below = event.data["from_before"]
-    card = session.get(Card, below) if below else None
-    return card if card is not None and card.column_id == event.data["from"] else None
+    data = carry(card, to, before=before, by=by, filling=filling)
+    return record(Reopened(actor=by, card_id=card.id, data=data))

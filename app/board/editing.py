@@ -19,6 +19,7 @@ from app.board.limiting import Filled, Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.kind import Kind
 from app.board.models.label import Label
+from app.board.starters import may_become
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
@@ -85,6 +86,7 @@ def edit(card: Card, fields: Fields, *, by: User) -> Edited:
 def rewrite(card: Card, fields: Fields, *, by: User) -> Edited:
     """Let the card say what differs, and tell nobody; whoever drives is one of its people."""
     before = fields_of(card)
+    may_become(card.kind, Kind(fields.get("kind", before["kind"])))
     filled = counted_afresh(card, Kind(fields.get("kind", before["kind"])))
     write(card, {**before, **fields})
     after = fields_of(card)

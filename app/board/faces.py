@@ -13,8 +13,10 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
+from app.board.face_facts import Shown, facts_of
 from app.board.models.card import Card, card_people
 from app.board.models.serving import CardGoal
+from app.board.movers import acts_of
 from app.db import as_id, session
 from app.goals.ending import Concluded, GoalCancelled, GoalReopened
 from app.goals.models.verdict import Verdict
@@ -55,8 +57,10 @@ def draw_faces(wanted: Sequence[Face], zone: str, there: Mapping[int, str] = NON
         if kept and kept[0] == key:
             drawn[id] = kept[1]
     missing = [id for id in keys if id not in drawn]
-    for card in with_everything(missing) if missing else ():
-        drawn[card.id] = draw_face(card, today, zone)
+    cards = with_everything(missing) if missing else ()
+    shown = facts_of(cards)
+    for card in cards:
+        drawn[card.id] = draw_face(card, today, zone, shown.get(card.id))
         keep(keys[card.id], drawn[card.id])
     return drawn
 
@@ -66,9 +70,10 @@ def stub(id: int) -> Markup:
     return Markup('<article id="card-{0}" data-same data-part="/cards/{0}/face"></article>').format(id)
 
 
-def draw_face(card: Card, today: date, zone: str) -> Markup:
+def draw_face(card: Card, today: date, zone: str, shown: Shown | None = None) -> Markup:
     """One face, as it looks on this day."""
-    html = render("board/_card.html", card=card, today=today, zone=zone)
+    acts = acts_of(card)
+    html = render("board/_card.html", card=card, shown=shown, acts=acts, today=today, zone=zone)
     return Markup(html)  # noqa: S704 - a template's own output
 
 

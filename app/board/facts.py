@@ -1,6 +1,7 @@
 """What the facts about cards have in common."""
 
 from app.board.models.card import Card
+from app.board.models.column import Column
 from app.db import session
 from app.errors import Refusal
 from app.log.models import Event
@@ -25,10 +26,12 @@ def card_of(event: Event) -> Card:
     return card
 
 
-def only_on_board(card: Card) -> None:
-    """What lies in the trash is not worked on."""
-    if card.is_in_trash:
-        raise Refusal(f"“{card.title}” is in the trash. Put it back on the board first.")
+def only_on_board(card: Card) -> Column:
+    """What lies in the trash or has left the board is not worked on; of the rest, where it stands."""
+    if card.column is not None:
+        return card.column
+    in_trash = f"“{card.title}” is in the trash. Put it back on the board first."
+    raise Refusal(card.departure.sentence if card.departure else in_trash)
 
 
 def kept_goals(card: Card) -> dict[str, list[int]]:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app import clock
+from app.board.filter_words import filter_words
 from app.board.goal_words import WORD as GOAL
 from app.board.goal_words import meant_by, moves_no_goal, serves
 from app.board.models.card import Card, card_labels, card_people
@@ -72,6 +73,7 @@ class Filter:
             f"labelled {listed([f'“{label}”' for label in self.labels], 'or')}" if self.labels else "",
             f"that serve {listed([f'“{name}”' for name in self.goals.values()], 'or')}" if self.goals else "",
             "that move no goal" if "nogoal" in self.states else "",
+            *(word.says for word in filter_words().values() if word.name in self.states),
             f"that mention {listed([f'“{word}”' for word in self.words])}" if self.words else "",
             "in work or done since the last working day" if "lately" in self.states else "",
         ]
@@ -79,7 +81,7 @@ class Filter:
 
     def conditions(self, *, viewer: int, zone: str) -> list[ColumnElement[bool]]:
         """The same as the database understands it; “mine” is the viewer's, “late” on the viewer's day."""
-        found = [STATE_RULES[state](viewer, zone) for state in self.states]
+        found = [rule_of(state)(viewer, zone) for state in self.states]
         if self.kinds:
             found.append(Card.kind.in_(self.kinds))
         if self.people:
@@ -122,7 +124,7 @@ def with_word(so_far: Filter, word: str, known: Mapping[str, User]) -> Filter:
     """The filter narrowed or widened by one word."""
     plain = canonical(word)
     name = handle(plain)
-    if plain in STATE_RULES:
+    if plain in STATE_RULES or plain in filter_words():
         return replace(so_far, states=once(so_far.states, plain))
     if plain in KINDS:
         return replace(so_far, kinds=once(so_far.kinds, KINDS[plain]))
@@ -186,7 +188,14 @@ def lately(_viewer: int, zone: str) -> ColumnElement[bool]:
     return ~exists().where(Closure.card_id == Card.id, Closure.at < since)
 
 
-STATE_RULES: dict[str, Callable[[int, str], ColumnElement[bool]]] = {
+Rule = Callable[[int, str], ColumnElement[bool]]
+
+STATE_RULES: dict[str, Rule] = {
     "mine": mine, "blocked": blocked, "late": late, "open": is_open,
     "unassigned": unassigned, "lately": lately, "nogoal": moves_no_goal,
 }  # fmt: skip
+
+
+def rule_of(state: str) -> Rule:
+    """What a card in this state must be; rooms above know more states than the board."""
+    return STATE_RULES[state] if state in STATE_RULES else filter_words()[state].rule

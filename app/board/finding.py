@@ -17,13 +17,17 @@ CARD_WITH_RECORDS = (
     select(Card)
     .where(Card.id == bindparam("id"))
     .options(
-        joinedload(Card.disposal), joinedload(Card.closure), joinedload(Card.block), joinedload(Card.column)
+        joinedload(Card.disposal),
+        joinedload(Card.departure),
+        joinedload(Card.closure),
+        joinedload(Card.block),
+        joinedload(Card.column),
     )
 )
 
 
 def find_card(person: User, id: int) -> Card:
-    """The card with this id, on the board or in the trash; whether it is closed or blocked comes along."""
+    """The card with this id, also in the trash or gone; whether it is closed or blocked comes along."""
     is_an_id = person.may(Right.WORK) and 0 < id <= LARGEST_ID
     card = session.scalar(CARD_WITH_RECORDS, {"id": id}) if is_an_id else None
     if card is None:
@@ -31,11 +35,19 @@ def find_card(person: User, id: int) -> Card:
     return card
 
 
-def find_card_on_board(person: User, id: int) -> Card:
-    """The card with this id, to work on: one in the trash is no longer worked on."""
+def find_card_to_talk_about(person: User, id: int) -> Card:
+    """The card with this id, to say something about it: one in the trash is no longer talked about."""
     card = find_card(person, id)
     if card.disposal is not None:
         raise Stale(f"{card.disposal.by.name} put “{card.title}” in the trash. Restore it there first.")
+    return card
+
+
+def find_card_on_board(person: User, id: int) -> Card:
+    """The card with this id, to work on: one that has left the board is no longer worked on, either."""
+    card = find_card_to_talk_about(person, id)
+    if card.departure is not None:
+        raise Stale(card.departure.sentence)
     return card
 
 

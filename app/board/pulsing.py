@@ -1,6 +1,7 @@
 """Work done together, as the pulse shows it: how much of what was finished had people of both sides."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -12,6 +13,7 @@ from app.board.models.card import Card, card_people
 from app.board.models.column import Column
 from app.board.models.records import Closure
 from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
+from app.board.places import whenever_cards_go
 from app.board.trashing import Restored, Trashed
 from app.db import session
 from app.figures import percent
@@ -61,12 +63,18 @@ def concerns_closed_cards(event: Event) -> bool:
     return any(column.is_done for id in ids if (column := session.get(Column, id)))
 
 
+def changes_what_is_done(event: Event) -> bool:
+    """Whether a card came into Done by it, or out of there."""
+    return event.data.get("to") != event.data.get("from") and concerns_closed_cards(event)
+
+
 def changes_sides(event: Event) -> bool:
     """Whether somebody speaks for another side from now on."""
     return "side" in event.data["fields"]
 
 
 changes_pulse(Closed, Reopened)
+whenever_cards_go(partial(changes_pulse, when=changes_what_is_done))
 changes_pulse(
     Added, AddedTogether, TakenBackTogether, PutBackTogether, Trashed, Restored, Edited,
     when=concerns_closed_cards,

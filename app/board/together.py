@@ -27,7 +27,7 @@ def still_as_added(ids: Collection[int], *, since: Event) -> tuple[list[Card], i
 
 def still_in_trash(ids: Collection[int], *, since: Event) -> tuple[list[Card], int]:
     """The cards that lie in the trash as they were thrown there, the newest first, and how many others do."""
-    untouched, left = untouched_since(since, Card.id.in_(ids), Card.column_id.is_(None))
+    untouched, left = untouched_since(since, Card.id.in_(ids), Card.disposal.has())
     if not untouched:
         raise Refusal("None of these cards lies in the trash as it was, so there is nothing to put back.")
     return untouched, left

@@ -1,10 +1,11 @@
 """Throwing a card away, and taking it out of the trash again."""
 
-from app.board.facts import EVERYTHING, card_of, kept_goals, named
+from app.board.facts import EVERYTHING, card_of, kept_goals, named, only_on_board
 from app.board.limiting import Filling, kept_filling, said_over
 from app.board.models.card import Card
 from app.board.models.column import Column, done_column, first_open_column
 from app.board.models.records import Disposal
+from app.board.movers import Act, acts_of
 from app.board.placing import next_in_column, place
 from app.db import session
 from app.errors import Refusal
@@ -56,9 +57,11 @@ class Restored(Event, kind="card.restored"):
 
 def trash(card: Card, *, by: User) -> Trashed:
     """Take the card off the board. It stays in the trash with all that was said about it."""
-    column = card.column
-    if column is None:
+    if card.is_in_trash:
         raise Refusal(f"“{card.title}” is in the trash already.")
+    column = only_on_board(card)
+    if Act.TRASH not in acts_of(card):
+        raise Refusal(f"“{card.title}” does not go to the trash: say on its page what becomes of it.")
 
     below = next_in_column(card)
     card.disposal = Disposal(by_id=by.id, stood_in_id=column.id, stood_before_id=below.id if below else None)
@@ -75,7 +78,8 @@ def restore(card: Card, *, by: User, filling: Filling | None = None) -> Restored
     """
     disposal = card.disposal
     if disposal is None:
-        raise Refusal(f"“{card.title}” is on the board already.")
+        left = card.departure and card.departure.sentence
+        raise Refusal(left or f"“{card.title}” is on the board already.")
 
     neighbour = session.get(Card, disposal.stood_before_id) if disposal.stood_before_id else None
     stood_in, entered = disposal.stood_in, card.entered_at

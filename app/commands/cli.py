@@ -79,8 +79,11 @@ def import_file(kind: str, file: BinaryIO, *, dry_run: bool) -> None:
     content = file.read(limits.IMPORT_BYTES + 1)
     with refusing():
         admin = first_admin()
-        found = plan(content)
+        found = plan(content, by=admin)
         click.echo(found.sentence)
+        for line in found.new:
+            if line.note:
+                click.echo(f"Line {line.number}: {line.note}", err=True)
         for line in found.troubled:
             click.echo(f"Line {line.number}: {' '.join(line.problems)}", err=True)
         if dry_run or not found.new:

@@ -11,6 +11,7 @@ from app.board.editing import Edited
 from app.board.moving import Moved
 from app.board.owing_effects import EFFECT_FACTS
 from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
+from app.board.places import goes_stale
 from app.board.trashing import Restored, Trashed
 from app.board.waiting import standing_of
 from app.db import as_id, session
@@ -76,6 +77,7 @@ CARD_FACTS = (
 """What changes whose cards are where, and what is late or waits for whom."""
 
 
+@goes_stale
 @redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, Measured, MeasurementTakenBack, VersionRead)
 def both(_event: Event) -> Iterator[Part]:
     """Each open page asks for itself what this means for whoever looks at it."""

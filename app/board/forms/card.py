@@ -17,6 +17,7 @@ from app.board.limiting import Filling
 from app.board.models.card import Card
 from app.board.models.column import Column, columns
 from app.board.models.kind import Kind
+from app.board.starters import kinds_for, may_become, may_start
 from app.db import as_id, session
 from app.errors import Refusal
 from app.log.repeating import OnceField, done_before
@@ -123,6 +124,7 @@ class AddForm(CardForm):
         try:
             if not (self.kind.errors or done_before(self.once.data)):
                 title, kind, goals = self.title.data, Kind(self.kind.data), self.fields["goals"]
+                may_start(kind, self.column, by=current_user)
                 filling = Filling()
                 filling.gate.let_new_in(title, kind, goals, self.column)
                 filling.let_in(kind, self.column)
@@ -149,6 +151,7 @@ class EditForm(CardForm):
         super().__init__(card)
         self.card = card
         self.now = seen
+        self.kind.choices = [SelectChoice(kind.value, kind.words) for kind in kinds_for(card.kind)]
         if not self.is_submitted():
             self.seen.data = str(seen)
 
@@ -156,6 +159,7 @@ class EditForm(CardForm):
         """That there is room for a handoff that becomes something else."""
         try:
             if not field.errors:
+                may_become(self.card.kind, Kind(field.data))
                 ask_for_goal(self.card, Kind(field.data))
                 counted_afresh(self.card, Kind(field.data))
         except Refusal as refusal:

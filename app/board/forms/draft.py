@@ -18,6 +18,7 @@ from app.board.forms.card import NOBODY, AddForm
 from app.board.limiting import Filling
 from app.board.models.column import Column, columns
 from app.board.models.kind import Kind
+from app.board.starters import may_start
 from app.db import session
 from app.errors import Refusal
 from app.log.repeating import OnceField, done_before
@@ -64,6 +65,7 @@ class LinesForm(FlaskForm):
         filling = Filling()
         try:
             if not (self.kind.errors or done_before(self.once.data)):
+                may_start(self.kind_to_be, self.column, by=current_user)
                 for each in self.drafts:
                     filling.gate.let_new_in(each.title, self.kind_to_be, (), self.column)
                     filling.let_in(self.kind_to_be, self.column)

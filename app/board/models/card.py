@@ -12,7 +12,7 @@ from app.board.models.column import Column
 from app.board.models.comment import Comment
 from app.board.models.kind import Kind
 from app.board.models.label import Label
-from app.board.models.records import Block, Closure, Disposal
+from app.board.models.records import Block, Closure, Departure, Disposal
 from app.board.models.serving import CardGoal
 from app.board.models.step import Step
 from app.db import Base, Key, created, pk, prose, refers, words
@@ -77,6 +77,7 @@ class Card(Base):
     closure: Mapped["Closure | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
     block: Mapped["Block | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
     disposal: Mapped["Disposal | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
+    departure: Mapped["Departure | None"] = relationship(back_populates="card", cascade="all, delete-orphan")
     comments: Mapped[list["Comment"]] = relationship(
         back_populates="card", order_by="Comment.id", cascade="all, delete-orphan"
     )
@@ -114,9 +115,19 @@ class Card(Base):
         return sum(step.is_done for step in self.steps)
 
     @property
+    def is_on_board(self) -> bool:
+        """Whether it stands in a column."""
+        return self.column_id is not None
+
+    @property
     def is_in_trash(self) -> bool:
         """Whether it was thrown away; it can be taken out again."""
-        return self.column_id is None
+        return not self.is_on_board and self.disposal is not None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it left the board with a reason; its page stays."""
+        return not self.is_on_board and self.departure is not None
 
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""

@@ -1,4 +1,4 @@
-"""The records of what lasts: being closed, being blocked, lying in the trash."""
+"""The records of what lasts: being closed, being blocked, lying in the trash, having left the board."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -67,6 +67,26 @@ class Disposal(Base):
     def kept_until(self) -> datetime:
         """From when on it may be gone for good."""
         return self.at + limits.TRASH_KEEPS
+
+
+class Departure(Base):
+    """That a card has left the board, which is not the trash: since when, why, and who let it go."""
+
+    __tablename__ = "departures"
+
+    card_id: Mapped[int] = refers("cards.id", ondelete="CASCADE", primary_key=True)
+    by_id: Mapped[int | None] = refers("users.id", default=None)
+    """Nobody, if its time had run out."""
+    at: Mapped[created]
+    reason: Mapped[str] = mapped_column(String(limits.REASON))
+
+    card: Mapped["Card"] = relationship(back_populates="departure")
+    by: Mapped[User | None] = relationship()
+
+    @property
+    def sentence(self) -> str:
+        """Why nobody works on it, as a sentence."""
+        return f"“{self.card.title}” has left the board: {self.reason}."
 
 
 def trashed() -> Select[Disposal]:

@@ -17,6 +17,7 @@ from app.board.models.column import Column
 from app.board.moving import Moved
 from app.board.parts.card import own_page, story_part, talk_part
 from app.board.pasting import AddedTogether, PutBackTogether, TakenBackTogether
+from app.board.places import columns_in, goes_stale
 from app.board.showing import ShownColumn, count_board, show, show_board
 from app.board.trashing import Restored, Trashed
 from app.board.views import PATHS, WHOLE
@@ -85,6 +86,22 @@ def totals_part() -> Part:
 def both_columns(event: Event) -> Iterator[Part]:
     yield from column_parts(event.data["to"], event.data["from"])  # where the card is now comes first
     yield from own_page(event)
+
+
+@goes_stale
+def wherever_it_stood(event: Event) -> Iterator[Part]:
+    """For facts of rooms above: a card that came to the board or left it changes how many there are.
+
+    One that stayed has a new face; one that was erased has nothing any more.
+    """
+    columns = columns_in(event)
+    yield from column_parts(*columns)
+    if len(columns) == 1:
+        yield totals_part()
+    if event.card_id is not None:
+        yield from own_page(event)
+        if not columns:
+            yield face_part(event.card_id)
 
 
 @redraws(Added, Restored)

@@ -11,6 +11,7 @@ from app.board.facts import card_id_of, goals_of
 from app.board.moving import Moved
 from app.board.parts.board import board_part, face_part
 from app.board.parts.card import own_page
+from app.board.places import goes_stale
 from app.board.serving import TiedToGoal, UntiedFromGoal
 from app.board.telling_effects import EffectsTakenBack, EffectsTold
 from app.board.trashing import Restored, Trashed
@@ -53,6 +54,7 @@ def page_and_goals(event: Event) -> Iterator[Part]:
         yield goal_cards_part(each["goal"])
 
 
+@goes_stale
 @redraws(Added, Moved, Closed, Reopened, Trashed, Restored)
 def goals_of_the_card(event: Event) -> Iterator[Part]:
     for id in goals_of(event):

@@ -15,6 +15,7 @@ from app.board.models.card import Card
 from app.board.models.step import Step, usual_steps
 from app.board.parts.board import face_part
 from app.board.parts.card import story_part
+from app.board.places import goes_stale
 from app.board.stepping import StepsAdded, StepsPutBack, StepsRemoved
 from app.board.ticking import StepTicked, StepUnticked
 from app.board.trashing import Restored, Trashed
@@ -51,9 +52,11 @@ def face_and_steps(event: Event) -> Iterator[Part]:
     yield from bells(event)
 
 
+@goes_stale
 @redraws(Trashed, Restored, Closed, Reopened)
 def whether_they_are_worked_on(event: Event) -> Iterator[Part]:
-    yield steps_part(card_id_of(event))
+    if event.card_id is not None:
+        yield steps_part(event.card_id)
 
 
 @redraws(Edited)

@@ -59,7 +59,7 @@ def show_card(id: int) -> str:
     }
     forms = {"form": CommentForm(), "steps_form": StepsForm(card)}
     has_news = has_unread(current_user.id, f"/cards/{id}")
-    return render_template("board/card/show.html", card=card, has_news=has_news, **forms, **parts)
+    return render_template("board/card/show.html", card=card, view=view, has_news=has_news, **forms, **parts)
 
 
 @bp.get("/cards/<int:id>/face")
@@ -102,7 +102,7 @@ def save_card(id: int) -> Answer:
         return draw_edit(card, form), 422
 
     theirs = clashes(card, form.changes, seen=form.seen_event)
-    if theirs or card.is_in_trash:
+    if theirs or not card.is_on_board:
         form.see_again()
         return draw_edit(card, form, theirs), 409
     if not form.changes:

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 import app.board.telling  # noqa: F401 - it tells those whom a comment mentions
 from app.board.discussing import comment, revise, withdraw
-from app.board.finding import find_card, find_card_on_board, find_comment
+from app.board.finding import find_card, find_card_to_talk_about, find_comment
 from app.board.routes.blueprint import bp
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
@@ -32,7 +32,7 @@ def add_comment(id: int) -> Answer:
 @bp.get("/cards/<int:id>/comments/<int:comment_id>/edit")
 @may(WORK)
 def edit_comment(id: int, comment_id: int) -> str:
-    said = find_comment(find_card_on_board(current_user, id), comment_id)
+    said = find_comment(find_card_to_talk_about(current_user, id), comment_id)
     only_author(said, current_user)
     return render_template("board/card/revise.html", said=said, card=said.card, form=RevisionForm(said))
 

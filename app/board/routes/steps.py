@@ -37,7 +37,7 @@ def add_to_steps(id: int) -> Answer:
     done = done_before(form.once.data)
     if done is None and not form.validate_on_submit():
         return render_template("board/steps/add.html", card=card, form=form), 422
-    if card.is_in_trash:
+    if not card.is_on_board:
         return render_template("board/steps/add.html", card=card, form=form), 409
 
     added = done or add_steps(card, form.steps, by=current_user)

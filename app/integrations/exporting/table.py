@@ -19,7 +19,10 @@ HEADER = ("Id", "Title", "Kind", "Column", "People", "Driver", "Due", "Labels", 
 
 
 def exported() -> Iterator[bytes]:
-    """All cards on the board, in its order. They are read at once, and written row by row."""
+    """All cards on the board, in its order; not those that left it or lie in the trash.
+
+    They are read at once, and written row by row.
+    """
     called = naming(session.scalars(select(User)))
     cards = (
         select(Card)

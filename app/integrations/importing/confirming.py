@@ -80,7 +80,7 @@ def import_cards(job: ImportJob, found: Plan | None = None, *, by: User) -> Impo
     """
     if job.is_finished:
         return session.get_one(Imported, job.result["event"])
-    lines = (found or plan(job.content, job.choices)).new
+    lines = (found or plan(job.content, job.choices, by=by)).new
     if not lines:
         raise Refusal("There is nothing new in this file.")
 

@@ -6,6 +6,7 @@ from app.board.goal_words import called_goals
 from app.board.models.column import Column, columns
 from app.db import session
 from app.errors import Refusal
+from app.integrations.importing.beginning import Beginning
 from app.integrations.importing.dates import leave_doubt, write_day_first
 from app.integrations.importing.directory import Directory
 from app.integrations.importing.judging import Judge, Line, State
@@ -77,12 +78,15 @@ class Plan:
         )
 
 
-def plan(content: bytes, choices: Choices | None = None) -> Plan:
-    """What this file would do, with what was decided by hand; a file that cannot be read is refused."""
-    return plan_of(read(content), choices or Choices())
+def plan(content: bytes, choices: Choices | None = None, *, by: User | None = None) -> Plan:
+    """What this file would do, with what was decided by hand; a file that cannot be read is refused.
+
+    Rooms that own a kind of card may say where those begin that this person brings in.
+    """
+    return plan_of(read(content), choices or Choices(), by)
 
 
-def plan_of(table: Table, choices: Choices) -> Plan:
+def plan_of(table: Table, choices: Choices, by: User | None) -> Plan:
     """What this table would do."""
     mapping = fitting(choices.mapping, table.header)
     rows = [(row, cells_of(row, mapping)) for row in table.rows]
@@ -90,8 +94,9 @@ def plan_of(table: Table, choices: Choices) -> Plan:
     day_first = write_day_first(dates) if choices.day_first is None else choices.day_first
     directory = Directory(session.scalars(team()), choices.people)
     goals = {fold(goal.name): goal for goal in called_goals()} if mapping["goals"] is not None else {}
-    terms = Terms(columns_by_name(), directory, goals, day_first)
-    judge = Judge(what_is_here())
+    found = columns_by_name()
+    terms = Terms(found, directory, goals, day_first)
+    judge = Judge(what_is_here(), Beginning(next(iter(found.values())), by))
     lines = tuple(judge.judge(row, cells, *read_line(cells, terms)) for row, cells in rows)
     names = {goal.id: goal.name for goal in goals.values()}
     unsure = leave_doubt(dates)

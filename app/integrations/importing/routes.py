@@ -46,7 +46,7 @@ def show(id: int) -> str:
     job = find_job(current_user, id)
     if job.is_finished:
         return render_template("integrations/importing/finished.html", job=job)
-    found = plan(job.content, job.choices)
+    found = plan(job.content, job.choices, by=current_user)
     return preview(job, found, choices_form(found, job.people))
 
 
@@ -66,7 +66,7 @@ def confirm(id: int) -> Answer:
 
 def answered(job: ImportJob, then: Callable[[ImportJob, Plan, ChoicesForm], Answer]) -> Answer:
     """What follows from the answers to the questions of a file; answers that cannot be are shown again."""
-    found = plan(job.content, job.choices)
+    found = plan(job.content, job.choices, by=current_user)
     form = choices_form(found, job.people)
     if not form.validate_on_submit():
         return preview(job, found, form), 422
