@@ -40,6 +40,11 @@ class Bound:
         """All that was agreed on in this chapter."""
         return [each for section in self.sections for each in section.in_force]
 
+    @property
+    def standing(self) -> list[Definition]:
+        """All that was agreed on or is proposed in this chapter."""
+        return self.in_force + [each for section in self.sections for each in section.pending]
+
 
 def book() -> list[Bound]:
     """The whole playbook; a constant number of queries."""

@@ -24,6 +24,7 @@ from app.playbook.seating import CHANGES
 from app.playbook.seats import missing, seat_for, seats_of
 from app.playbook.serving import goals_changed
 from app.playbook.signing import may_sign
+from app.playbook.usual import missing_from
 from app.playbook.withdrawing import may_withdraw
 from app.web.parts import Part, View
 
@@ -83,9 +84,11 @@ def book_part() -> Part:
     def load(view: View) -> Mapping[str, Any]:
         me = session.get(User, as_id(view.get("person")))
         is_at_work = me is not None and me.is_at_work
+        chapters = book()
         return {
-            "chapters": book(),
+            "chapters": chapters,
             "is_at_work": is_at_work,
+            "usual_missing": len(missing_from(each for bound in chapters for each in bound.standing)),
             "changed_goals": goals_changed(),
             "zone": view["zone"],
             "today": clock.today(view["zone"]),

@@ -1,6 +1,6 @@
 """Proposing a definition or a version, in other words, and no longer."""
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask_login import current_user
 
 from app.errors import NotFound
@@ -16,8 +16,10 @@ from app.playbook.naming import agreed_names
 from app.playbook.proposing import propose, propose_new, refuse_another, refuse_while_proposed
 from app.playbook.rewording import reword
 from app.playbook.routes.blueprint import bp
+from app.playbook.usual import propose_usual
 from app.playbook.withdrawing import withdraw
-from app.web.answers import Answer
+from app.text import counted
+from app.web.answers import Answer, Toast, go
 from app.web.rights import WORK, may
 
 
@@ -33,6 +35,14 @@ def kind_in(word: str) -> Kind:
 @may(WORK)
 def choose_kind() -> str:
     return render_template("playbook/choose.html", chapters=book())
+
+
+@bp.post("/playbook/usual")
+@may(WORK)
+def propose_the_usual() -> Answer:
+    count = len(propose_usual(by=current_user))
+    words = f"You proposed {counted(count, 'text', 'texts')}. Read them with the other side, and sign."
+    return go(url_for("playbook.book"), toast=Toast(words))
 
 
 @bp.get("/playbook/new/<kind>")
