@@ -68,6 +68,10 @@ def house(request: pytest.FixtureRequest, make_database: MakeDatabase) -> Iterat
     app.extensions["engine"].dispose()
 
 
+on_one_engine = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+"""For tests of what is drawn from rows that were read: what no engine does otherwise, and takes long."""
+
+
 @pytest.fixture
 def app(house: Flask) -> Iterator[Flask]:
     """The app; whatever a test does is rolled back after it."""

@@ -39,6 +39,11 @@ def demo() -> None:
     seed(AS_OF)
 
 
+def demo_retold() -> None:
+    """The same once more, to be compared."""
+    seed(AS_OF)
+
+
 def original(engine_name: str, tell: Tell | None) -> str:
     """The address of the database that is copied; nobody may be connected to it."""
     story = tell.__name__ if tell else "nobody"

@@ -15,6 +15,12 @@ def demo_database(request: pytest.FixtureRequest, make_database: MakeDatabase) -
     return make_database(request.param, databases.demo)
 
 
+@pytest.fixture(scope="session")
+def retold_database(make_database: MakeDatabase) -> str:
+    """The address of another one, in which the same story was told from the beginning."""
+    return make_database("sqlite", databases.demo_retold)
+
+
 @pytest.fixture
 def demo(demo_database: str) -> Iterator[None]:
     """The demo organisation, to be looked at."""

@@ -59,6 +59,7 @@ def test_setting_up_twice_is_as_good_as_once(empty_house: Flask) -> None:
     assert "ready" in run(empty_house, "setup")
 
 
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
 def test_seeding_says_how_to_sign_in_and_refuses_a_second_time(empty_house: Flask) -> None:
     said = run(empty_house, "seed", "--as-of", "2026-11-18T15:00", "--scale", "2")
     assert "maya@fernhill.example" in said

@@ -25,7 +25,7 @@ from app.log.models import Event
 from app.people.models import Role, Side, User
 from app.people.passwords import is_right
 from app.people.starting import set_up
-from tests.databases import AS_OF, MakeDatabase, at_work_on
+from tests.databases import AS_OF, at_work_on
 
 TODAY = AS_OF.date()
 
@@ -53,11 +53,10 @@ def story() -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_demo_organisation_reads_the_same_twice(make_database: MakeDatabase) -> None:
+def test_the_demo_organisation_reads_the_same_twice(retold_database: str) -> None:
     once = story()
 
-    with at_work_on(make_database("sqlite")):
-        seed(AS_OF)
+    with at_work_on(retold_database):
         again = story()
 
     assert again == once
@@ -218,6 +217,7 @@ def test_a_board_with_people_is_left_alone(empty_database: str) -> None:
         assert [person.name for person in session.scalars(select(User))] == ["Ada"]
 
 
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
 def test_the_demo_is_seeded_once_and_its_password_stays_known(empty_database: str) -> None:
     settings = Settings(database_url=empty_database)
 
@@ -238,6 +238,7 @@ def test_the_password_of_other_people_is_not_ours_to_know(empty_database: str) -
     assert seed_if_empty(Settings(database_url=empty_database)) is None
 
 
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
 def test_a_scaled_board_is_as_consistent_as_a_told_one(empty_database: str) -> None:
     with at_work_on(empty_database):
         seed(AS_OF, scale=3)

@@ -315,7 +315,7 @@ def test_nobody_is_flooded_with_goals_to_read() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_goals_are_told_twice_in_the_same_words(make_database: MakeDatabase) -> None:
+def test_the_goals_are_told_twice_in_the_same_words(retold_database: str) -> None:
     def told() -> Sequence[Any]:
         measured = select(
             Measurement.kpi_id, Measurement.starts_on, Measurement.ends_on, Measurement.value,
@@ -334,8 +334,7 @@ def test_the_goals_are_told_twice_in_the_same_words(make_database: MakeDatabase)
 
     once = told()
 
-    with at_work_on(make_database("sqlite")):
-        seed(AS_OF)
+    with at_work_on(retold_database):
         assert told() == once
 
 

@@ -111,7 +111,7 @@ def test_it_is_so_whatever_day_and_time_it_is(moment: str, make_database: MakeDa
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_book_is_written_twice_in_the_same_words(make_database: MakeDatabase) -> None:
+def test_the_book_is_written_twice_in_the_same_words(retold_database: str) -> None:
     def book() -> list[Any]:
         return [
             (each.definition.key, each.number, each.body, each.reason, each.review_on, each.in_force_since)
@@ -120,8 +120,7 @@ def test_the_book_is_written_twice_in_the_same_words(make_database: MakeDatabase
 
     once = book()
 
-    with at_work_on(make_database("sqlite")):
-        seed(AS_OF)
+    with at_work_on(retold_database):
         assert book() == once
 
 

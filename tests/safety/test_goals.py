@@ -24,7 +24,7 @@ from app.log.models import Event
 from app.people.leaving import deactivate
 from app.people.models import Role
 from app.playbook.models.definition import Definition
-from tests.conftest import Browse, snapshot
+from tests.conftest import Browse, on_one_engine, snapshot
 from tests.goals.house import goal, kpi, measured, revenue_year, vision
 from tests.playbook.house import today
 from tests.safety.addresses import CHANGES
@@ -158,6 +158,7 @@ def test_ac08_nobody_checks_in_celebrates_or_rewards_as_somebody_else(world: Wor
     assert set(session.scalars(select(Event.actor_id).order_by(Event.id.desc()).limit(4))) == {maya}
 
 
+@on_one_engine
 @pytest.mark.parametrize("words", ["\n\n".join(PAYLOADS[number::6]) for number in range(6)])
 def test_xs01_words_that_hang_on_goals_add_nothing_that_runs(
     world: World, browse: Browse, words: str

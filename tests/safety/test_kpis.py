@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.conftest import Browse, Browser, snapshot
+from tests.conftest import Browse, Browser, on_one_engine, snapshot
 from tests.goals.house import kpi, referred
 from tests.integrations.files import upload
 from tests.safety.payloads import PAYLOADS
@@ -21,6 +21,7 @@ def preview(browser: Browser, page: str, text: str, name: str = "visits.csv") ->
     return answer.text
 
 
+@on_one_engine
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_xs01_words_about_kpis_add_nothing_that_runs(world: World, browse: Browse, words: str) -> None:
     browser, name = browse(world.tom), words[:70]

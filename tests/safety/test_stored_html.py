@@ -20,7 +20,7 @@ from app.board.models.column import Column
 from app.board.stepping import add_steps
 from app.db import session
 from app.text import clean_line, fold, markdown
-from tests.conftest import Browse
+from tests.conftest import Browse, on_one_engine
 from tests.playbook.house import name_signers, proposed, sign_all
 from tests.safety.addresses import Tags, addresses
 from tests.safety.payloads import LINKS, PAYLOADS
@@ -67,6 +67,7 @@ def running(page: str) -> list[str]:
     return sorted([tag for tag, _attrs in tags if tag in RUNS] + handlers)
 
 
+@on_one_engine
 @pytest.mark.parametrize("words", [payload for payload in PAYLOADS if len(payload) <= 40])
 def test_xs01_words_add_nothing_that_runs(world: World, browse: Browse, words: str) -> None:
     plain = {page: running(html) for page, html in pages(world, browse).items()}
@@ -77,6 +78,7 @@ def test_xs01_words_add_nothing_that_runs(world: World, browse: Browse, words: s
         assert running(html) == plain[page], page
 
 
+@on_one_engine
 @pytest.mark.parametrize("words", ["\n\n".join(PAYLOADS[number::6]) for number in range(6)])
 def test_xs01_words_of_the_playbook_add_nothing_that_runs(world: World, browse: Browse, words: str) -> None:
     paths = book_pages(agreed_on_all(world, words))
@@ -101,6 +103,7 @@ NAMES = (
 )  # fmt: skip
 
 
+@on_one_engine
 def test_xs08_no_name_of_a_definition_is_a_name_of_the_page(world: World, browse: Browse) -> None:
     name_signers(world)
     definitions = [sign_all(proposed(world, name=name)).definition for name in NAMES]
@@ -166,6 +169,7 @@ ODD = (
 JSON = ("hx-headers:inherited", "content")
 
 
+@on_one_engine
 @pytest.mark.parametrize("words", ODD)
 def test_xs05_json_in_pages_stays_json_and_templates_stay_templates(
     world: World, browse: Browse, words: str
