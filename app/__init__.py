@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from app import db, engines, limits
 from app.board import routes as board_routes
+from app.campaigns import routes as campaigns_routes
 from app.commands import cli
 from app.commands.setup import refuse_another_time
 from app.config import ROOT, Settings
@@ -17,15 +18,17 @@ from app.goals import routes as goals_routes
 from app.hours import routes as hours_routes
 from app.integrations.exporting import routes as exporting_routes
 from app.integrations.importing import routes as importing_routes
+from app.integrations.leads import routes as leads_in_routes
 from app.integrations.mail import routes as mail_routes
 from app.integrations.measuring import routes as measuring_routes
+from app.leads import routes as leads_routes
 from app.log import routes as log_routes
 from app.log.streaming import Hub
 from app.notices import routes as notices_routes
 from app.people import routes as people_routes
 from app.playbook import routes as playbook_routes
 from app.today import routes as today_routes
-from app.web import assets, faults, headers, health, htmx, parts, rights, slots, words
+from app.web import assets, faults, headers, health, htmx, parts, rights, sizes, slots, words
 
 
 def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
@@ -44,6 +47,7 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     db.init_app(app, engine)
     headers.init_app(app)
     rights.init_app(app)  # before tokens are looked at: whoever is signed out is told so, not refused
+    sizes.init_app(app)  # and before tokens are, which are read with all that was sent
     CSRFProtect(app)
     Compress(app)
     faults.init_app(app)
@@ -51,10 +55,10 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
     for helper in (parts, slots, words, health):
         helper.init_app(app)
     hours_routes.init_app(app)  # before all other rooms: they ask what time it is
-    rooms = (today_routes, board_routes, goals_routes, playbook_routes, log_routes, people_routes)
-    for room in (*rooms, notices_routes):
+    rooms = (today_routes, board_routes, leads_routes, campaigns_routes, goals_routes, playbook_routes)
+    for room in (*rooms, log_routes, people_routes, notices_routes):
         room.init_app(app)
-    for tool in (importing_routes, exporting_routes, measuring_routes, mail_routes, cli):
+    for tool in (importing_routes, leads_in_routes, exporting_routes, measuring_routes, mail_routes, cli):
         tool.init_app(app)
     rights.require_declarations(app)
     return app

@@ -81,7 +81,7 @@ def tell_win(title: str, story: str, people: Collection[int], *, page: str = "",
 def take_back(win: Win, *, by: User) -> WinTakenBack:
     """Celebrate it no longer."""
     if win.by is None:
-        raise NotTheTeller("The board told this win because a goal was reached, so nobody can take it back.")
+        raise NotTheTeller("The board told this win by itself, so nobody can take it back.")
     if win.by_id != by.id:
         raise NotTheTeller(f"Only {win.by.name} can take this win back.")
 

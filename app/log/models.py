@@ -31,6 +31,9 @@ class Event(Base):
     is_news: ClassVar[bool] = True
     """Whether the team wants to read it under Activity; signing in is kept, but it is no news."""
 
+    is_told: ClassVar[bool] = True
+    """Whether open pages hear of it by itself; of thousands at once, one other fact tells."""
+
     is_the_end: ClassVar[bool] = False
     """Whether its card is gone for good by this, so that nothing can be opened any more."""
 

@@ -144,7 +144,7 @@ def missed_since(bookmark: int) -> list[Hint]:
     events = session.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS + 1)).all()
     if len(events) > limits.CATCH_UP_EVENTS:
         return [Hint(latest_event_id(), (EVERYTHING,))]
-    return [Hint.of(event) for event in events]
+    return [Hint.of(event) for event in events if event.is_told]
 
 
 def watch(hub: Hub, bookmark: int) -> None:
@@ -174,7 +174,8 @@ def publish_after(bookmark: int, hub: Hub) -> int:
     with Session(hub.engine) as own:
         while events := own.scalars(events_after(bookmark, limits.CATCH_UP_EVENTS)).all():
             for event in events:
-                hub.publish(Hint.of(event))
+                if event.is_told:
+                    hub.publish(Hint.of(event))
                 bookmark = event.id
             own.expunge_all()
     return bookmark

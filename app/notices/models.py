@@ -37,6 +37,25 @@ class Why(Enum):
     GOAL_CLOSED = "goal_closed"
     GOAL_CANCELLED = "goal_cancelled"
     THANKED = "thanked"
+    WOKE = "woke"
+    ASKED_TO_REOPEN = "asked_to_reopen"
+    HANDOFF_OFFERED = "handoff_offered"
+    HANDOFF_QUEUED = "handoff_queued"
+    HANDOFF_ACCEPTED = "handoff_accepted"
+    HANDOFF_RETURNED = "handoff_returned"
+    HANDOFF_WITHDRAWN = "handoff_withdrawn"
+    HANDOFF_DISPUTED = "handoff_disputed"
+    HANDOFF_DECIDED = "handoff_decided"
+    HANDOFF_EXPIRED = "handoff_expired"
+    HANDOFF_SOON = "handoff_soon"
+    HANDOFF_LATE = "handoff_late"
+    HANDOFF_WON = "handoff_won"
+    HANDOFF_LOST = "handoff_lost"
+    HANDOFF_RECYCLED = "handoff_recycled"
+    HANDOFF_DISQUALIFIED = "handoff_disqualified"
+    HANDOFF_WENT_ON = "handoff_went_on"
+    LEAD_READY = "lead_ready"
+    LEAD_ANSWERED = "lead_answered"
 
     def sentence(self, thing: str) -> str:
         """What the actor did to a thing that is called this, to stand after the actor's name."""
@@ -61,6 +80,25 @@ class Why(Enum):
             Why.GOAL_CLOSED: f"closed the goal {thing}",
             Why.GOAL_CANCELLED: f"cancelled the goal {thing}",
             Why.THANKED: f"thanks you for {thing}",
+            Why.WOKE: f"woke {thing}: it can be nurtured again",
+            Why.ASKED_TO_REOPEN: f"asks your side whether to take up {thing} again",
+            Why.HANDOFF_OFFERED: f"offered you {thing}: it waits for your answer",
+            Why.HANDOFF_QUEUED: f"offered {thing} to your side: it waits in the queue",
+            Why.HANDOFF_ACCEPTED: f"accepted the handoff of {thing}",
+            Why.HANDOFF_RETURNED: f"returned the handoff of {thing}",
+            Why.HANDOFF_WITHDRAWN: f"withdrew the handoff of {thing}",
+            Why.HANDOFF_DISPUTED: f"disputed the return of {thing}",
+            Why.HANDOFF_DECIDED: f"settled the dispute on {thing} with both sides",
+            Why.HANDOFF_EXPIRED: f"sent {thing} back: nobody answered in time",
+            Why.HANDOFF_SOON: f"asks you to answer the handoff of {thing} soon",
+            Why.HANDOFF_LATE: f"still waits for the answer to the handoff of {thing}: it is late",
+            Why.HANDOFF_WON: f"won {thing}, which was handed over",
+            Why.HANDOFF_LOST: f"lost {thing}, which was handed over",
+            Why.HANDOFF_RECYCLED: f"recycled {thing}, which was handed over",
+            Why.HANDOFF_DISQUALIFIED: f"disqualified {thing}, which was handed over",
+            Why.HANDOFF_WENT_ON: f"took {thing}, which was handed over, one stage further",
+            Why.LEAD_READY: f"finds {thing} ready to hand over",
+            Why.LEAD_ANSWERED: f"took {thing} off its track: they turned to us, so talk to them",
         }[self]
 
 

@@ -12,7 +12,9 @@ from app.web.words import moment
 
 ONLY_NEWS = frozenset({
     Why.SIGNED, Why.SETTLED, Why.IN_FORCE, Why.ASKED_TO_SIGN, Why.REWORDED, Why.GOAL_CLOSED,
-    Why.GOAL_CANCELLED, Why.THANKED,
+    Why.GOAL_CANCELLED, Why.THANKED, Why.HANDOFF_ACCEPTED, Why.HANDOFF_WITHDRAWN, Why.HANDOFF_DECIDED,
+    Why.HANDOFF_EXPIRED, Why.HANDOFF_WON, Why.HANDOFF_LOST, Why.HANDOFF_RECYCLED, Why.HANDOFF_DISQUALIFIED,
+    Why.HANDOFF_WENT_ON,
 })  # fmt: skip
 """What asks for nothing, or for what another line asks for already."""
 

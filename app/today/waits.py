@@ -10,6 +10,8 @@ from app.board.waiting import cards_for
 from app.db import session
 from app.goals.due import measurements_for
 from app.goals.waiting import goals_for
+from app.leads.awaiting.waiting import handoffs_for
+from app.leads.owing import loops_for
 from app.notices.waiting import Wait, news_for
 from app.people.models import User
 from app.playbook.models.definition import Definition
@@ -17,8 +19,8 @@ from app.playbook.waiting import definitions_for
 
 Question = Callable[[User], Sequence[Wait]]
 
-BEFORE_NEWS: tuple[Question, ...] = (definitions_for, goals_for, measurements_for)
-AFTER_NEWS: tuple[Question, ...] = (cards_for, effects_owed_by)
+BEFORE_NEWS: tuple[Question, ...] = (handoffs_for, definitions_for, goals_for, measurements_for)
+AFTER_NEWS: tuple[Question, ...] = (cards_for, effects_owed_by, loops_for)
 
 NUMBERS = (
     "Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",

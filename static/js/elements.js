@@ -9,5 +9,6 @@ import "./elements/mention-list.js";
 import "./elements/enter-sends.js";
 import "./elements/quick-add.js";
 import "./elements/send-lines.js";
+import "./elements/time-held.js";
 import "./elements/time-left.js";
 import "./elements/tool-toast.js";

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.aiming import goals
 from tests.bench.browsing import live, pages
 from tests.bench.goals import Figure
+from tests.bench.leads import leads
 from tests.bench.moving import move, movers
 from tests.bench.reading import board, readers
 from tests.bench.servers import Pair, both_sides
@@ -21,7 +22,8 @@ from tests.bench.table import table
 from tests.bench.weighing import memory
 
 MEASURES = {
-    each.__name__: each for each in (board, readers, move, movers, live, pages, memory, streams, goals)
+    each.__name__: each
+    for each in (board, readers, move, movers, live, pages, memory, streams, goals, leads)
 }  # fmt: skip
 
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from tests.bench.lead_views import VIEWS
+
 SIZE = 1000
 BIGGEST = 5000
 ROWS = 21_900
+LEADS = 100_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ GOALS = {
     "nodes": Goal("DOM nodes a drawn card, an icon one", "", 20, ratio=False),
     "pulse": Goal("the board with the pulse, beside it without", "ms", 1.1),
     "goal.rows": Goal("a goal's page over 22,000 rows, beside one of 30", "ms", 3, size=ROWS),
+    **{f"leads.{words}": Goal(f"leads, {words}, beside 1,000", "ms", 4, size=LEADS) for words in VIEWS},
     "memory": Goal("memory, all processes", "MB", 1.5),
     "streams.memory": Goal("200 open streams, memory", "MB", 50, ratio=False),
     "streams.p95": Goal("p95 of the board with 200 streams, beside idle", "ms", 2),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.commands.seed.calendar import CLOSES, OPENS, ZONE, Calendar
+from app.commands.seed.leads.script import Came
 from app.commands.seed.playbook.page import Page, Propose
 from app.commands.seed.playbook.telling import PAGES
 from app.commands.seed.script import Add, Script
@@ -47,7 +48,7 @@ def test_every_story_begins_with_its_card_or_page_and_goes_on_in_order(as_of: da
 
     for told in STORIES:
         moments = [calendar.moment(step.day, step.time) for step in told.story]
-        assert isinstance(told.story[0], Add | Propose)
+        assert isinstance(told.story[0], Add | Came | Propose)
         assert all(earlier < later for earlier, later in pairwise(moments)), told
 
 

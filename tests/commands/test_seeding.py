@@ -90,9 +90,9 @@ def test_there_are_thirty_four_cards_besides_the_open_handoffs() -> None:
         card for card in cards() if card.kind is Kind.HANDOFF and card.column_id and not card.is_closed
     ]
 
-    assert len(open_handoffs) == 16
+    assert len(open_handoffs) == 54
     assert sum(tally.cards for tally in tallies().values()) - len(open_handoffs) == 34
-    assert count_by_kind() == {Kind.CAMPAIGN: 8, Kind.ACCOUNT: 8, Kind.CONTENT: 15, Kind.HANDOFF: 19}
+    assert count_by_kind() == {Kind.CAMPAIGN: 8, Kind.ACCOUNT: 8, Kind.CONTENT: 15, Kind.HANDOFF: 57}
 
 
 @pytest.mark.usefixtures("demo")
@@ -102,7 +102,7 @@ def test_every_column_and_the_trash_hold_something() -> None:
     assert full == {
         "Backlog", "Ready", "Doing", "Review", "Done",
     }  # fmt: skip
-    assert len(session.scalars(trashed()).all()) == 2
+    assert len(session.scalars(trashed()).all()) == 1
 
 
 @pytest.mark.usefixtures("demo")
@@ -136,7 +136,7 @@ def test_both_sides_work_on_most_cards_and_not_on_all() -> None:
 
     assert hues["joint"] > len(cards()) / 2
     assert hues["marketing"] >= 5
-    assert hues["sales"] >= 5
+    assert hues["sales"] >= 4
 
 
 @pytest.mark.usefixtures("demo")
@@ -246,8 +246,8 @@ def test_a_scaled_board_is_as_consistent_as_a_told_one(empty_database: str) -> N
         board = [card for card in cards() if card.column_id]
         copies = [card for card in board if card.title.endswith(")")]
 
-        assert len(board) == 3 * 50
-        assert len(copies) == 2 * 50
+        assert len(copies) == 2 * 31
+        assert len(board) == 88 + len(copies)
         assert all(card.comment_count == len(card.comments) for card in board)
         assert {card.comment_count for card in copies} == {3}
         done = {column.id for column in session.scalars(select(Column).where(Column.is_done))}
@@ -258,4 +258,7 @@ def test_a_scaled_board_is_as_consistent_as_a_told_one(empty_database: str) -> N
         assert all((card.started_at is not None) == (card.column_id in working) for card in copies)
         told = Counter(fact.card_id for fact in facts())
         assert {told[card.id] for card in copies} == {4}
-        assert all(earlier.at <= later.at for earlier, later in pairwise(facts()))
+        copied = {card.id for card in copies}  # these are written at once, among what happened on that day
+        for is_copy in (True, False):
+            among = [fact for fact in facts() if (fact.card_id in copied) is is_copy]
+            assert all(earlier.at <= later.at for earlier, later in pairwise(among))

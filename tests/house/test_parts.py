@@ -10,6 +10,9 @@ import pytest
 import app
 from app.board.parts import board, card, serving, steps
 from app.goals.parts import checkin, ending, goal, kpi, months, pulse, rewards, sums, wins
+from app.integrations.leads import parts as imports
+from app.leads.parts import asked_later, deals, handoff, handoffs, lead, lead_deal, leads, loops, tracks
+from app.log.models import latest_event_id
 from app.notices import parts as notices
 from app.playbook.parts import definition, talk
 from app.today import parts as today
@@ -19,6 +22,11 @@ from tests.goals.house import kpi as a_kpi
 from tests.goals.house import sql_goal
 from tests.goals.summed import derived_goals
 from tests.hours.stage import clock_of_a_demo
+from tests.integrations.leads.files import file_that_is_in
+from tests.leads.house import handed_over
+from tests.leads.house import lead as a_lead
+from tests.leads.looped import a_deal
+from tests.leads.nurtured import enrolled, track
 from tests.playbook.house import hot_lead
 from tests.world import World
 
@@ -52,6 +60,23 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: rewards.rewards_part(),
     lambda world: sums.goal_sum_part(derived_goals(world)[0].id),
     lambda world: months.goal_months_part(sql_goal(world).id),
+    lambda world: deals.deals_part(),
+    lambda world: deals.deal_part(a_deal(world).id),
+    lambda world: deals.deal_story_part(a_deal(world).id),
+    lambda world: lead_deal.lead_deal_part(a_deal(world).lead_id),
+    lambda world: loops.loops_part(),
+    lambda world: handoff.handoff_legs_part(handed_over(world)),
+    lambda world: handoffs.handoffs_part(),
+    lambda world: tracks.tracks_part(),
+    lambda world: tracks.track_part(track(world).id),
+    lambda world: tracks.lead_nurturing_part(enrolled(world).lead_id),
+    lambda world: asked_later.lead_later_part(enrolled(world).lead_id),
+    lambda world: lead.lead_part(a_lead(world).id),
+    lambda world: lead.lead_facts_part(a_lead(world).id),
+    lambda world: lead.lead_why_part(a_lead(world).id),
+    lambda world: lead.lead_story_part(a_lead(world).id),
+    lambda world: leads.leads_changed_part(latest_event_id()),
+    lambda world: imports.lead_import_part(file_that_is_in(world).id),
 ]
 
 

@@ -32,6 +32,14 @@ MAY_SKIP_ESCAPING = {
     "goals/kpi/show.html",
     "goals/wins/show.html",
     "goals/rewards/show.html",
+    "integrations/leads/running.html",
+    "leads/lead/show.html",
+    "leads/loops/show.html",
+    "leads/deal/show.html",
+    "leads/deal/list.html",
+    "leads/handoff/queue.html",
+    "leads/tracks/list.html",
+    "leads/tracks/show.html",
 }
 """These put drawn templates into others."""
 

@@ -45,7 +45,7 @@ FOR_ANYONE = {
     "assets.file", "assets.style", "assets.elements", "assets.favicon", "health.alive", "health.ready",
     "people.set_up", "people.make_first_admin", "people.sign_in", "people.start_session", "people.invitation",
     "people.accept_invitation", "people.lost_password", "people.ask_for_way_back", "people.way_back",
-    "people.choose_new_password",
+    "people.choose_new_password", "leads.ask_to_stop", "leads.stop_mails",
 }  # fmt: skip
 
 

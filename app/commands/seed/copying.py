@@ -123,7 +123,7 @@ def copies_of(scripts: Sequence[Script], times: int, stage: Stage) -> Iterator[C
             yield Copy(
                 title=f"{script.title} ({number + 2})",
                 fields=fields[script.title],
-                by=stage.people[script.story[0].who].id,
+                by=stage.people[script.added.who].id,
                 labels=labels[script.title],
                 column=column,
                 position=lengths[column.name] * GAP,

@@ -101,6 +101,17 @@ class Script:
     text: str = ""
 
     @property
+    def added(self) -> Add:
+        """How the card came onto the board."""
+        return next(step for step in self.story if isinstance(step, Add))
+
+    @property
+    def closed(self) -> Step | None:
+        """When it was done last."""
+        moves = [step for step in self.story if isinstance(step, Move) and step.to == DONE]
+        return moves[-1] if moves else None
+
+    @property
     def column(self) -> str | None:
         """Where the card stands in the end, or None for the trash."""
         if any(isinstance(step, Discard) for step in self.story):

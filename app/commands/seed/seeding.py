@@ -13,6 +13,11 @@ from app.commands.seed.cards.content import CONTENT
 from app.commands.seed.cards.handoffs import HANDOFFS
 from app.commands.seed.copying import copy
 from app.commands.seed.goals.telling import acts_on_goals
+from app.commands.seed.leads.many import lives_of
+from app.commands.seed.leads.more import MORE
+from app.commands.seed.leads.telling import acts_on_leads
+from app.commands.seed.leads.tracks import acts_on_tracks
+from app.commands.seed.leads.writing import Chronicle
 from app.commands.seed.people import PASSWORD, are_here, gather
 from app.commands.seed.playbook.telling import acts_on_pages, name_signers
 from app.commands.seed.telling import Stage, acts_on_cards, columns_by_name, tell
@@ -20,11 +25,14 @@ from app.commands.seed.terms import BOARD_OPENS, agree_on_columns
 from app.config import Settings
 from app.db import session
 from app.errors import Refusal
+from app.hours.models import calendar_of_the_house
 from app.hours.trying import set_clock
 from app.notices.models import Notice
 from app.people.models import anybody
 
-SCRIPTS = (*CAMPAIGNS, *ACCOUNTS, *CONTENT, *HANDOFFS)
+CARDS = (*CAMPAIGNS, *ACCOUNTS, *CONTENT)
+HANDED = (*HANDOFFS, *MORE)
+SCRIPTS = (*CARDS, *HANDED)
 
 
 def seed(as_of: datetime, *, scale: int = 1) -> str:
@@ -39,12 +47,21 @@ def seed(as_of: datetime, *, scale: int = 1) -> str:
     calendar = Calendar(as_of)
     stage = Stage(calendar, gather(calendar), columns_by_name())
     name_signers(stage)
-    acts = [*acts_on_cards(SCRIPTS, stage), *acts_on_pages(stage), *acts_on_goals(SCRIPTS, stage)]
+    acts = [
+        *acts_on_cards(CARDS, stage),
+        *acts_on_leads(HANDED, stage),
+        *acts_on_tracks(stage),
+        *acts_on_pages(stage),
+        *acts_on_goals(SCRIPTS, stage),
+    ]
+    chronicle = Chronicle(lives_of(HANDED, stage, calendar_of_the_house()), stage)
     board_opens = calendar.moment(*BOARD_OPENS)
+    acts += list(chronicle.acts([board_opens, *(act.moment for act in acts)]))
     tell(act for act in acts if act.moment < board_opens)
     agree_on_columns(stage, scale=scale)
-    copy(SCRIPTS, scale - 1, stage)
+    copy(CARDS, scale - 1, stage)
     tell(act for act in acts if act.moment >= board_opens)
+    chronicle.pin()
     read_old_notices(as_of)
     set_clock(as_of)
     return PASSWORD

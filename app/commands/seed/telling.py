@@ -36,6 +36,7 @@ from app.commands.seed.script import (
     Unblock,
 )
 from app.db import session
+from app.leads.models.lead import Lead
 from app.people.models import User
 from app.playbook.models.definition import Definition
 
@@ -51,6 +52,9 @@ class Stage:
     """By the title with which they were added."""
     definitions: dict[str, Definition] = field(default_factory=dict)
     """By their names."""
+    leads: dict[str, Lead] = field(default_factory=dict)
+    """By the titles of the cards that hand them over."""
+    on_track: list[Lead] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

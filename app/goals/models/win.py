@@ -15,6 +15,8 @@ class WinKind(Enum):
 
     TOLD = "told"
     GOAL = "goal"
+    DEAL = "deal"
+    FIRST_SQL = "first_sql"
 
 
 win_people = Table(
@@ -36,7 +38,7 @@ class Win(Base):
     title: Mapped[str] = mapped_column(String(limits.TITLE))
     story: Mapped[str] = mapped_column(Text, default="")
     page: Mapped[str | None] = mapped_column(String(60), default=None, index=True)
-    """The page of what was won: a goal, a card."""
+    """The page of what was won: a goal, a card, a deal."""
     by_id: Mapped[int | None] = refers("users.id", default=None)
     """Nobody, where the board itself told it."""
     at: Mapped[created]

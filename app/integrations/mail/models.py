@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import clock, limits
 from app.db import Base, moment, pk, really_created, refers, session, words
+from app.leads.models.track_mail import TrackMail
 from app.people.models import Invitation, User
 
 RESTED = timedelta(minutes=2)
@@ -19,6 +20,7 @@ class Kind(Enum):
 
     INVITATION = "invitation"
     NEW_PASSWORD = "new password"  # noqa: S105 - the words for it
+    TRACK = "mail of a track"
 
     @property
     def words(self) -> str:
@@ -46,6 +48,7 @@ class Letter(Base):
     recipient: Mapped[str] = mapped_column(String(limits.EMAIL))
     invitation_id: Mapped[int | None] = refers("invitations.id")
     user_id: Mapped[int | None] = refers("users.id")
+    track_mail_id: Mapped[int | None] = refers("track_mails.id", ondelete="SET NULL", index=True)
     state: Mapped[State] = mapped_column(words(State), default=State.WAITING)
     created_at: Mapped[really_created]
     next_at: Mapped[moment] = mapped_column(default=clock.real_now)
@@ -57,6 +60,7 @@ class Letter(Base):
 
     invitation: Mapped[Invitation | None] = relationship()
     user: Mapped[User | None] = relationship()
+    track_mail: Mapped[TrackMail | None] = relationship()
 
     @property
     def is_failed(self) -> bool:
@@ -83,11 +87,23 @@ class Letter(Base):
         """Why nobody needs it any more; nothing, as long as somebody does."""
         if self.invitation is not None:
             return "" if self.invitation.is_open else "The invitation is closed."
+        if self.kind is Kind.TRACK:
+            return self.moot_for_a_lead
         if self.user is None or not self.user.is_active:
             return "This person is deactivated."
         if self.user.email != self.recipient:
             return "The e-mail was corrected since."
         return "A newer one follows." if session.scalar(newer(self)) else ""
+
+    @property
+    def moot_for_a_lead(self) -> str:
+        """Why it may not go to somebody outside any more."""
+        person = self.track_mail.contact if self.track_mail else None
+        if person is None:
+            return "This person is no longer known here."
+        if person.opted_out_at is not None:
+            return "They want no more mail."
+        return "" if person.email == self.recipient else "The e-mail was corrected since."
 
     @property
     def file_name(self) -> str:
@@ -123,5 +139,6 @@ def nobody_works() -> bool:
 
 def whole(id: int) -> Letter:
     """A letter as it is now, with all that it is about."""
-    about = (joinedload(Letter.invitation).joinedload(Invitation.invited_by), joinedload(Letter.user))
+    inviter = joinedload(Letter.invitation).joinedload(Invitation.invited_by)
+    about = inviter, joinedload(Letter.user), joinedload(Letter.track_mail)
     return session.get_one(Letter, id, options=about, populate_existing=True)

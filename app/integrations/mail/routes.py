@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, current_app, render_template, url_for
 from flask_login import current_user
 
+import app.integrations.mail.nurturing  # noqa: F401 - it listens for mails of tracks
 from app.config import INSTANCE, Settings
 from app.db import session
 from app.errors import NotFound

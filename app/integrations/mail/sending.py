@@ -11,7 +11,7 @@ from app.integrations.mail.models import Letter, State, is_due, whole
 from app.integrations.mail.posts import Undelivered
 from app.integrations.mail.writing import Office, written
 from app.people.inviting import give_link
-from app.people.models import new_secret
+from app.people.models import hashed, new_secret
 from app.people.resetting import open_way_back
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,8 @@ def keep_hash(letter: Letter, secret: str) -> None:
         give_link(letter.invitation, secret=secret)
     elif letter.user is not None:
         open_way_back(letter.user, secret=secret)
+    elif letter.track_mail is not None:
+        letter.track_mail.token_hash = hashed(secret)
 
 
 def hand_in(letter: Letter, secret: str, office: Office) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from app import limits
 from app.errors import Refusal
@@ -17,6 +18,7 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_COLUMNS = 200
 SAMPLE_ROWS = 20
 SAMPLE_LENGTH = 65_536
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
 
 
@@ -26,8 +28,7 @@ class TooBig(Refusal):
     status = 413
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one row, as many as there are names; `surplus` counts those that have none."""
 
     line: int
@@ -50,10 +51,36 @@ class Table:
         return f"{self.encoding}, with {SEPARATORS[self.separator]} between the cells"
 
 
+@dataclass(frozen=True)
+class Stream:
+    """A table that is read row by row, since it may be long. Its rows can be read once."""
+
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+    encoding: str
+    separator: str
+    line: int = 1
+    """The line of the names."""
+
+    @property
+    def handwriting(self) -> str:
+        """How it is read, in words."""
+        return f"{self.encoding}, with {SEPARATORS[self.separator]} between the cells"
+
+
 def read(content: bytes, most: int = limits.IMPORT_ROWS) -> Table:
     """The table in this file, of so many rows at most; what cannot be read is refused with its line."""
-    if len(content) > limits.IMPORT_BYTES:
-        raise TooBig(f"The file is larger than {limits.IMPORT_BYTES // 2**20} MB. Split it, then try again.")
+    found = stream(content, most, limits.IMPORT_BYTES)
+    rows = tuple(found.rows)
+    if not rows:
+        raise Refusal(f"There are no rows under the names in line {found.line}.")
+    return Table(found.header, rows, found.encoding, found.separator)
+
+
+def stream(content: bytes, most: int, largest: int) -> Stream:
+    """The same, row by row; a row that cannot be read is refused when it is its turn."""
+    if len(content) > largest:
+        raise TooBig(f"The file is larger than {largest // 2**20} MB. Split it, then try again.")
     text, encoding = decode(content)
     separator = separator_of(text)
     records = records_of(text, separator)
@@ -61,10 +88,8 @@ def read(content: bytes, most: int = limits.IMPORT_ROWS) -> Table:
     if first is None:
         raise Refusal("The file is empty: line 1 should name the columns.")
     header = names_in(*first)
-    rows = tuple(row_of(line, cells, len(header)) for line, cells in not_too_many(records, most))
-    if not rows:
-        raise Refusal(f"There are no rows under the names in line {first[0]}.")
-    return Table(header, rows, encoding, separator)
+    rows = (row_of(line, cells, len(header)) for line, cells in not_too_many(records, most))
+    return Stream(header, rows, encoding, separator, first[0])
 
 
 def separator_of(text: str) -> str:
@@ -80,12 +105,13 @@ def separator_of(text: str) -> str:
 
 def records_of(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Every row that says something, with the number of the line in which it starts."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = (found[0] for found in LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
-            plain = [unguarded(cell) for cell in cells]
-            if any(cell.strip() for cell in plain):
+            plain = [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
+            if any(map(str.strip, plain)):
                 yield line, plain
             line = reader.line_num + 1
     except csv.Error as error:
@@ -136,5 +162,7 @@ def not_too_many(records: Iterator[tuple[int, list[str]]], most: int) -> Iterato
 
 def row_of(line: int, cells: list[str], width: int) -> Row:
     """The row with a cell under each name; empty cells beyond the last name do not count."""
+    if len(cells) == width:
+        return Row(line, tuple(cells))
     kept = tuple((cells + [""] * width)[:width])
     return Row(line, kept, surplus=sum(1 for cell in cells[width:] if cell.strip()))

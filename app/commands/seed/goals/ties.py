@@ -17,7 +17,7 @@ from app.commands.seed.goals.goals import (
 from app.commands.seed.goals.page import percent, pounds
 from app.commands.seed.goals.time import Times
 from app.commands.seed.playbook.funnel import SQL_GOAL
-from app.commands.seed.script import DONE, Move, Script
+from app.commands.seed.script import Script
 from app.commands.seed.telling import Act, Stage
 
 Tie = tuple[str, int]
@@ -77,14 +77,14 @@ def acts_on_ties(scripts: Sequence[Script], stage: Stage) -> Iterator[Act]:
         ties = TIES.get(script.title, OF_HANDOFFS if script.kind is Kind.HANDOFF else ())
         if not ties or script.column is None:
             continue
-        added = script.story[0]
-        tied = stage.calendar.moment(*max((added.day, later(added.time, 3)), (agreed, f"11:{place:02}")))
+        added = script.added
+        tied = stage.calendar.moment(*max((added.day, later(added.time, 3)), (agreed, later("11:00", place))))
         yield Act(tied, partial(tie, stage, script.title, ties, added.who))
-        closed = [step for step in script.story if isinstance(step, Move) and step.to == DONE]
+        closed = script.closed
         if closed and script.title in BROUGHT:
-            moment = stage.calendar.moment(closed[-1].day, later(closed[-1].time, 12))
+            moment = stage.calendar.moment(closed.day, later(closed.time, 12))
             effects = dict(zip((name for name, _ in ties), BROUGHT[script.title], strict=True))
-            yield Act(max(tied, moment), partial(tell, stage, script.title, effects, closed[-1].who))
+            yield Act(max(tied, moment), partial(tell, stage, script.title, effects, closed.who))
 
 
 def tie(stage: Stage, title: str, ties: Sequence[Tie], who: str) -> None:

@@ -1,6 +1,7 @@
 """When a lead is worth what: qualified by marketing, ready for a call, qualified by sales."""
 
 from app.commands.seed.playbook.page import (
+    AGREED,
     ASKED_FOR_A_DEMO,
     BRITISH,
     FOR_COMPANIES,
@@ -8,6 +9,7 @@ from app.commands.seed.playbook.page import (
     MANAGERS,
     OVER_50,
     PROFILE,
+    REVIEW,
     Page,
     Propose,
     Sign,
@@ -27,7 +29,7 @@ MQL = Page(
     Kind.MQL,
     story=(
         Propose(
-            -24, "11:40", "maya",
+            AGREED, "11:50", "maya",
             {
                 "meaning": "Marketing has seen enough to say: it is worth finding out more about them. "
                 "Nobody has to call yet.",
@@ -37,11 +39,12 @@ MQL = Page(
                 ),
             },
             "So that we count the same thing. It is where we stand today, not where we want to be.",
+            REVIEW,
         ),
-        Sign(-24, "14:10", "maya"),
-        Sign(-24, "16:40", "sofia"),
+        Sign(AGREED, "15:10", "maya"),
+        Sign(AGREED, "16:40", "sofia"),
         Propose(
-            -19, "10:05", "ines",
+            -79, "10:05", "ines",
             {
                 "criteria": rules(
                     MANAGERS, BRITISH,
@@ -51,8 +54,8 @@ MQL = Page(
             "Every fourth download was a driver who wanted the rest-period table. It’s theirs, gladly, but "
             "they do not buy.",
         ),
-        Sign(-19, "15:20", "maya"),
-        Sign(-18, "09:30", "sofia"),
+        Sign(-79, "15:20", "maya"),
+        Sign(-78, "09:30", "sofia"),
         Propose(
             -12, "14:30", "ines",
             {
@@ -108,17 +111,17 @@ SQL = Page(
     Kind.SQL,
     story=(
         Propose(
-            -24, "12:10", "sofia",
+            AGREED, "12:10", "sofia",
             {
                 "meaning": "Somebody of ours has talked to them, they fit, and there is a reason to buy. "
                 "From here on a closer spends hours on it.",
                 "criteria": rules(MANAGERS, BRITISH, OVER_50, {"field": "budget", "eq": True}),
             },
-            "To have one text, and not three opinions.",
+            "To have one text, and not three opinions.", REVIEW,
         ),
-        Sign(-24, "14:15", "maya"),
-        Sign(-24, "15:00", "priya"),
-        Sign(-24, "16:45", "sofia"),
+        Sign(AGREED, "15:15", "maya"),
+        Sign(AGREED, "15:50", "priya"),
+        Sign(AGREED, "16:45", "sofia"),
         Propose(
             -15, "13:50", "priya",
             {

@@ -14,6 +14,11 @@ Rules = Mapping[str, Sequence[Mapping[str, Any]]]
 Later = Callable[[Stage], object]
 """A value that is known once the story has come so far."""
 
+AGREED = -127
+"""The working day by which both sides had signed how leads go: in the team's second week."""
+REVIEW = 30
+"""In how many working days from now both sides look again at what is that old."""
+
 
 @dataclass(frozen=True)
 class Propose(Step):

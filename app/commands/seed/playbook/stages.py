@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.commands.seed.playbook.page import Body, Page, Propose, Sign, rules
+from app.commands.seed.playbook.page import AGREED, REVIEW, Body, Page, Propose, Sign, rules
 from app.people.models import Side
 from app.playbook.kinds import Kind
 from app.playbook.outlines import STAGES as NAMES
@@ -115,9 +115,9 @@ TEXTS: Mapping[str, Body] = {
 def page(minute: int, stage: str) -> Page:
     """The page of one stage."""
     story = (
-        Propose(-24, f"09:{minute:02}", "lena", TEXTS[stage], REASON),
-        Sign(-23, f"11:{minute:02}", "maya"),
-        Sign(-23, f"14:{minute:02}", "sofia"),
+        Propose(AGREED - 1, f"09:{minute:02}", "lena", TEXTS[stage], REASON, REVIEW),
+        Sign(AGREED, f"11:{minute:02}", "maya"),
+        Sign(AGREED, f"14:{minute:02}", "sofia"),
     )
     return Page(Kind.STAGE, story, own_name=NAMES[stage])
 

@@ -1,6 +1,6 @@
 """How the sides hand over to each other, and how they work together."""
 
-from app.commands.seed.playbook.page import Object, Page, Propose, Reword, Settle, Sign
+from app.commands.seed.playbook.page import AGREED, REVIEW, Object, Page, Propose, Reword, Settle, Sign
 from app.commands.seed.script import Say
 from app.people.models import Side
 from app.playbook.kinds import Kind
@@ -11,7 +11,7 @@ HANDOFF = Page(
     Kind.HANDOFF_PROCESS,
     story=(
         Propose(
-            -23, "10:05", "maya",
+            AGREED + 1, "10:05", "maya",
             {
                 "steps": [
                     "Marketing puts the card into Ready, and names who receives it.",
@@ -23,11 +23,11 @@ HANDOFF = Page(
                 "receiver": Side.BUSINESS_DEVELOPMENT.value,
                 "clock": FOUR_HOURS,
             },
-            "Leads went by mail, by chat and across the desk, and some went nowhere.",
+            "Leads went by mail, by chat and across the desk, and some went nowhere.", REVIEW,
         ),
-        Sign(-23, "15:30", "maya"),
-        Sign(-23, "15:50", "priya"),
-        Sign(-23, "16:35", "sofia"),
+        Sign(AGREED + 1, "15:30", "maya"),
+        Sign(AGREED + 1, "15:50", "priya"),
+        Sign(AGREED + 1, "16:35", "sofia"),
         Propose(
             -11, "11:30", "maya",
             {

@@ -1,0 +1,1 @@
+"""Reading what people typed: whether two names mean one company."""

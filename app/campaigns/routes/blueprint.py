@@ -1,0 +1,5 @@
+"""The addresses of accounts."""
+
+from flask import Blueprint
+
+bp = Blueprint("campaigns", __name__)

@@ -1,0 +1,1 @@
+"""Writing what came with a file: many rows at once, each in the ledger, with what stood there before."""

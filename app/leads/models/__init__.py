@@ -1,0 +1,1 @@
+"""Contacts, leads, touches, handoffs, deals, tracks."""

@@ -1,0 +1,207 @@
+"""Sending a lead back for later, waking it, giving it up, and taking it up again."""
+
+from urllib.parse import urlsplit
+
+from flask import redirect, render_template, request
+from flask_login import current_user
+
+from app import clock
+from app.leads.finding import find_lead
+from app.leads.forms.recycling import DisqualificationForm, RecyclingForm, ReopeningForm, WakeForm
+from app.leads.models.deal import LostReason
+from app.leads.models.lead import Lead
+from app.leads.models.stage import Stage
+from app.leads.recycling.disqualifying import (
+    agree_to_reopen,
+    ask_to_reopen,
+    disqualify,
+    drop_reopening,
+    refuse_unless_disqualified,
+)
+from app.leads.recycling.reasons import COMMON, wakes_on
+from app.leads.recycling.recycling import recycle, refuse_elsewhere
+from app.leads.recycling.waking import BY_HAND, refuse_awake, set_wake, wake
+from app.leads.routes.blueprint import bp
+from app.leads.winning.facts import how_lost
+from app.leads.winning.finding import lost_deal_of, open_deals_of
+from app.leads.winning.opening import only_sellers
+from app.log.models import Event
+from app.log.redrawing import told
+from app.log.repeating import done_before, once
+from app.web.answers import Answer, Toast, go, page_before
+from app.web.htmx import is_partial, page_view
+from app.web.rights import WORK, may
+
+LOOPS = "/loops"
+
+
+@bp.get("/leads/<int:id>/recycling")
+@may(WORK)
+def new_recycling(id: int) -> str:
+    lead = find_lead(current_user, id)
+    only_sellers(current_user)
+    refuse_elsewhere(lead)
+    return draw_recycling(lead, recycling_form(lead))
+
+
+@bp.get("/leads/<int:id>/recycling/day")
+@may(WORK)
+def recycling_day(id: int) -> Answer:
+    """When we look again, as is usual for the reason that was just chosen."""
+    lead = find_lead(current_user, id)
+    if not is_partial():
+        return redirect(f"{lead.page}/recycling", 303)
+    return render_template("leads/recycling/_day.html", form=recycling_form(lead))
+
+
+@bp.post("/leads/<int:id>/recycling")
+@may(WORK)
+def add_recycling(id: int) -> Answer:
+    lead = find_lead(current_user, id)
+    form = recycling_form(lead)
+    recycled = form.attempt(
+        lambda: done_before(form.once.data)
+        or recycle(
+            lead, form.reason.data, wake_on=form.day, note=form.note.data or "", track_id=form.track_id,
+            by=current_user,
+        )
+    )  # fmt: skip
+    if recycled is None:
+        return draw_recycling(lead, form), 422
+    once(recycled, form.once.data)
+    return told(recycled, page=LOOPS) if came_from_loops() else leave_for(lead, recycled)
+
+
+@bp.get("/leads/<int:id>/waking")
+@may(WORK)
+def new_waking(id: int) -> str:
+    lead = find_lead(current_user, id)
+    refuse_awake(lead)
+    form = WakeForm(lead.wake_on, lead.track_id)
+    return render_template("leads/recycling/wake.html", lead=lead, form=form)
+
+
+@bp.post("/leads/<int:id>/waking")
+@may(WORK)
+def set_waking(id: int) -> Answer:
+    lead = find_lead(current_user, id)
+    form = WakeForm(lead.wake_on, lead.track_id)
+    chosen = form.attempt(
+        lambda: (
+            done_before(form.once.data) or set_wake(lead, form.wake_on.data, form.track_id, by=current_user)
+        )
+    )
+    if chosen is None:
+        return render_template("leads/recycling/wake.html", lead=lead, form=form), 422
+    return told(once(chosen, form.once.data), page=lead.page)
+
+
+@bp.post("/leads/<int:id>/waking/now")
+@may(WORK)
+def wake_now(id: int) -> Answer:
+    lead = find_lead(current_user, id)
+    return leave_for(lead, wake(lead, BY_HAND, by=current_user))
+
+
+@bp.get("/leads/<int:id>/disqualification")
+@may(WORK)
+def new_disqualification(id: int) -> str:
+    lead = find_lead(current_user, id)
+    only_sellers(current_user)
+    return draw_disqualification(lead, DisqualificationForm())
+
+
+@bp.post("/leads/<int:id>/disqualification")
+@may(WORK)
+def add_disqualification(id: int) -> Answer:
+    lead, form = find_lead(current_user, id), DisqualificationForm()
+    gone = form.attempt(
+        lambda: (
+            done_before(form.once.data)
+            or disqualify(lead, form.reason.data, note=form.note.data or "", by=current_user)
+        )
+    )
+    if gone is None:
+        return draw_disqualification(lead, form), 422
+    return leave_for(lead, once(gone, form.once.data))
+
+
+@bp.get("/leads/<int:id>/reopening")
+@may(WORK)
+def new_reopening(id: int) -> str:
+    lead = find_lead(current_user, id)
+    refuse_unless_disqualified(lead)
+    return render_template("leads/recycling/reopen.html", lead=lead, form=ReopeningForm())
+
+
+@bp.post("/leads/<int:id>/reopening")
+@may(WORK)
+def add_reopening(id: int) -> Answer:
+    lead, form = find_lead(current_user, id), ReopeningForm()
+    asked = form.attempt(
+        lambda: done_before(form.once.data) or ask_to_reopen(lead, form.note.data, by=current_user)
+    )
+    if asked is None:
+        return render_template("leads/recycling/reopen.html", lead=lead, form=form), 422
+    return told(once(asked, form.once.data), page=lead.page)
+
+
+@bp.delete("/leads/<int:id>/reopening")
+@may(WORK)
+def end_reopening(id: int) -> Answer:
+    lead = find_lead(current_user, id)
+    return told(drop_reopening(lead, by=current_user), page=lead.page)
+
+
+@bp.post("/leads/<int:id>/reopening/agreement")
+@may(WORK)
+def agree_to_reopening(id: int) -> Answer:
+    lead = find_lead(current_user, id)
+    return leave_for(lead, agree_to_reopen(lead, by=current_user))
+
+
+def recycling_form(lead: Lead) -> RecyclingForm:
+    """The form, filled in by the reason that was chosen, or by the loss that it follows."""
+    lost, sent = lost_deal_of(lead), request.args.get("reason", "")
+    reason = next((each for each in LostReason if each.value == sent), None)
+    usual = lost.lost_reason if lost and lost.lost_reason else LostReason.NOT_NOW
+    form = RecyclingForm(reason or usual, clock.today(current_user.zone), lead.track_id)
+    form.reason.render_kw = {
+        "hx-get": f"{lead.page}/recycling/day", "hx-trigger": "change", "hx-target": "#recycling-day",
+        "hx-swap": "outerHTML", "hx-include": "this",
+    }  # fmt: skip
+    return form
+
+
+def draw_recycling(lead: Lead, form: RecyclingForm) -> str:
+    """The form, below what takes one tap."""
+    lost, today = lost_deal_of(lead), clock.today(current_user.zone)
+    first = (lost.lost_reason,) if lost and lost.lost_reason else ()
+    reasons = dict.fromkeys((*first, *COMMON))
+    return render_template(
+        "leads/recycling/new.html",
+        lead=lead,
+        form=form,
+        lost=lost,
+        how_lost=how_lost(lost) if lost else "",
+        deals=len(open_deals_of(lead)),
+        common=[(reason, wakes_on(reason, today)) for reason in reasons],
+        today=today,
+    )
+
+
+def draw_disqualification(lead: Lead, form: DisqualificationForm) -> str:
+    """The form to give a lead up."""
+    may_recycle = lead.stage in (Stage.SAL, Stage.SQL, Stage.OPPORTUNITY)
+    return render_template("leads/recycling/disqualify.html", lead=lead, form=form, may_recycle=may_recycle)
+
+
+def leave_for(lead: Lead, event: Event) -> Answer:
+    """Back to the lead's page, drawn anew: more than one thing has changed there."""
+    return go(lead.page, toast=Toast(event.echo))
+
+
+def came_from_loops() -> bool:
+    """Whether it was tapped in the list of open loops."""
+    path = page_view()["path"] if is_partial() else urlsplit(page_before("")).path
+    return path == LOOPS

@@ -1,0 +1,97 @@
+"""Touching: writing down one contact between them and us, by hand or by what a room above heard.
+
+Thousands at once come with a file, and are written there. Whoever cares about one listens for `Touched`:
+clocks that a call stops, tracks that a reply ends.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app import clock, limits
+from app.db import session
+from app.errors import Refusal
+from app.leads.facts import about, lead_of, named
+from app.leads.models.lead import Lead
+from app.leads.models.touch import Touch, TouchKind
+from app.log.models import Event
+from app.log.recording import record
+from app.people.models import User
+from app.text import clean_line
+
+
+class Touched(Event, kind="lead.touched"):
+    is_news = False
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return frozenset({f"touch {self.data['touch']}"})
+
+    @property
+    def sentence(self) -> str:
+        return f"wrote down of {named(self)}: {TouchKind(self.data['touch_kind']).words.lower()}"
+
+    def undo(self, *, by: User) -> Event:
+        return untouch(self, by=by)
+
+
+class TouchRemoved(Event, kind="lead.touch_removed"):
+    is_news = False
+    no_way_back = "Write it down again if it happened."
+
+    @property
+    def touches(self) -> frozenset[str]:
+        return frozenset({f"touch {self.data['touch']}"})
+
+    @property
+    def sentence(self) -> str:
+        return f"took back of {named(self)}: {TouchKind(self.data['touch_kind']).words.lower()}"
+
+
+def touch(
+    lead: Lead,
+    kind: TouchKind,
+    *,
+    at: datetime | None = None,
+    is_ours: bool = False,
+    is_two_way: bool = False,
+    words: str = "",
+    external: str | None = None,
+    by: User | None,
+) -> Touched:
+    """Write down one contact. Whoever asks for a demo, or enquires, has raised a hand."""
+    now = clock.now()
+    at = at or now
+    if at > now:
+        raise Refusal("What has not happened yet is no touch. Choose a moment that has passed.")
+    words = clean_line(words)
+    if len(words) > limits.LINE:
+        raise Refusal(f"At most {limits.LINE} characters, please.")
+    made = Touch(
+        lead_id=lead.id, at=at, kind=kind, is_ours=is_ours, is_two_way=is_two_way, about=words,
+        by_id=by.id if by else None, external=external,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    lead.first_touch_at = min(lead.first_touch_at or at, at)
+    lead.last_touch_at = max(lead.last_touch_at or at, at)
+    if kind.is_raised_hand and not is_ours:
+        lead.is_hand_raiser = True
+    kept = {
+        "touch": made.id, "touch_kind": kind.value, "at": at.isoformat(),
+        "ours": is_ours, "two_way": is_two_way, "attempt": made.is_attempt,
+    }  # fmt: skip
+    return record(Touched(actor=by, **about(lead, **kept)))
+
+
+def untouch(touched: Touched, *, by: User) -> TouchRemoved:
+    """Take back what was written down by mistake."""
+    made, lead = session.get(Touch, touched.data["touch"]), lead_of(touched)
+    if made is None:
+        raise Refusal("It is no longer there.")
+    session.delete(made)
+    session.flush()
+    first_and_last = select(func.min(Touch.at), func.max(Touch.at)).where(Touch.lead_id == lead.id)
+    lead.first_touch_at, lead.last_touch_at = session.execute(first_and_last).one()
+    kept = {name: touched.data[name] for name in ("touch", "touch_kind")}
+    return record(TouchRemoved(actor=by, **about(lead, **kept)))
