@@ -151,10 +151,16 @@ class PeopleForm(FlaskForm):
         """Do it if everything is filled in. None when it was not done; the form says why."""
         if not self.validate_on_submit():
             return None
+        # What the verb began before its refusal is undone. Where nothing is read yet, nothing is locked
+        # either: verbs that hash a password first let nobody wait for that.
+        before = session.begin_nested() if session().in_transaction() else None
         try:
-            with session.begin_nested():  # what was begun before the refusal is not on the page that says so
-                return verb()
+            fact = verb()
+            if before is not None:
+                before.commit()
+            return fact
         except Refusal as refusal:
+            (before or session).rollback()
             if type(refusal) is not Refusal:
                 raise
             self.form_errors.append(refusal.sentence)

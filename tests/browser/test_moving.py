@@ -19,6 +19,7 @@ class Finger:
     """A finger on the glass."""
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.page = desk.page
         self.screen = desk.context.new_cdp_session(desk.page)
         self.x = self.y = 0.0
@@ -32,6 +33,11 @@ class Finger:
         self.x, self.y = x, y
         self.send("touchStart")
         self.page.wait_for_timeout(hold)
+
+    def pick_up(self, x: float, y: float) -> None:
+        """Touch a card and stay until it is held, however long that takes here."""
+        self.press(x, y, hold=0)
+        self.desk.wait_for("!!document.querySelector('.is-held')")
 
     def slide(self, x: float, y: float, *, steps: int = 10) -> None:
         """Move over the glass to another place."""
@@ -71,7 +77,7 @@ def test_a_long_press_and_a_drag_move_a_card_within_its_column(desk: Seat) -> No
     listen(page)
     finger = Finger(maya)
 
-    finger.press(*middle(maya, WEBINAR), hold=350)
+    finger.pick_up(*middle(maya, WEBINAR))
     x, y = middle(maya, CHECKLIST)
     finger.slide(x, y + 20)
     page.wait_for_timeout(200)
@@ -91,7 +97,7 @@ def test_at_the_edge_the_board_scrolls_on_and_the_card_lands_in_the_next_column(
     finger = Finger(maya)
 
     x, y = middle(maya, FLYER)
-    finger.press(x, y, hold=350)
+    finger.pick_up(x, y)
     finger.slide(372, y, steps=15)
     maya.wait_for("document.getElementById('column-2').getBoundingClientRect().left < 120")
     finger.slide(200, y)
@@ -173,7 +179,7 @@ def test_a_day_on_the_board_by_touch_alone(desk: Seat) -> None:
     page.get_by_role("button", name="Close; what is typed stays").tap()
     maya.column("Backlog").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
-    finger.press(*middle(maya, "Battle card"), hold=350)
+    finger.pick_up(*middle(maya, "Battle card"))
     x, y = middle(maya, FLYER)
     finger.slide(x, y + 25)
     page.wait_for_timeout(400)
@@ -217,7 +223,7 @@ def test_a_finger_that_lets_go_outside_of_any_lane_moves_nothing(desk: Seat) -> 
     sent = moves(page)
     finger = Finger(maya)
 
-    finger.press(*middle(maya, WEBINAR), hold=350)
+    finger.pick_up(*middle(maya, WEBINAR))
     x, y = middle(maya, CHECKLIST)
     finger.slide(x, y + 20)
     page.wait_for_timeout(200)

@@ -1,6 +1,5 @@
 """Clocks go on and run out by themselves: once, whoever works, and without looking at all of them."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -134,10 +133,7 @@ def test_another_calendar_moves_what_is_left_of_ten_thousand_clocks_at_once(worl
     many(10_000, page="/leads/1")
     session.expire_all()
     with statements(app) as asked, clock.at(london(16, "10:00")):
-        began = time.process_time()
         change_calendar(the_calendar(), {"opens": "10:00", "closes": "11:00"}, by=world.lena)
-        took = time.process_time() - began
 
-    assert took < 2
     assert len(asked) < 15
     assert session.scalar(select(func.count()).where(RunningClock.due_at > DUE)) == 10_000
