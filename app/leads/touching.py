@@ -93,5 +93,7 @@ def untouch(touched: Touched, *, by: User) -> TouchRemoved:
     session.flush()
     first_and_last = select(func.min(Touch.at), func.max(Touch.at)).where(Touch.lead_id == lead.id)
     lead.first_touch_at, lead.last_touch_at = session.execute(first_and_last).one()
+    theirs = select(Touch.kind).where(Touch.lead_id == lead.id, Touch.is_ours.is_(False)).distinct()
+    lead.is_hand_raiser = any(kind.is_raised_hand for kind in session.scalars(theirs))
     kept = {name: touched.data[name] for name in ("touch", "touch_kind")}
     return record(TouchRemoved(actor=by, **about(lead, **kept)))

@@ -99,6 +99,45 @@ def test_the_fifth_attempt_is_deep_enough_and_so_is_talking(world: World) -> Non
     assert states(handoff)["depth"] == "met"
 
 
+def test_a_call_that_never_was_lets_the_clock_run_as_if_it_had_not_stopped(world: World) -> None:
+    handoff = offered(world)
+    accept(handoff, rating=Rating.COMPLETE, by=world.priya)
+    due = running(handoff.lead.page, "first_touch")
+    assert due is not None
+    before = due.due_at
+    with clock.at(WEDNESDAY + timedelta(hours=1)):
+        fact = touch(handoff.lead, TouchKind.CALL, is_ours=True, is_two_way=True, by=world.priya)
+    assert states(handoff)["depth"] == "met"
+
+    with clock.at(WEDNESDAY + timedelta(hours=2)):
+        fact.undo(by=world.priya)
+    assert {**states(handoff), "decide": ""} == {
+        "route": "met", "decide": "", "first_touch": "running", "depth": "running", "qualify": "running",
+    }  # fmt: skip
+    assert due.due_at == before
+
+
+def test_of_two_calls_one_may_be_taken_back_and_the_clock_stays_met(world: World) -> None:
+    handoff = offered(world)
+    accept(handoff, rating=Rating.COMPLETE, by=world.priya)
+    fact = touch(handoff.lead, TouchKind.CALL, is_ours=True, by=world.priya)
+    touch(handoff.lead, TouchKind.CALL, is_ours=True, by=world.priya)
+
+    fact.undo(by=world.priya)
+    assert states(handoff)["first_touch"] == "met"
+
+
+def test_a_request_that_never_came_raises_no_hand(world: World) -> None:
+    made = lead(world)
+    fact = touch(made, TouchKind.DEMO_REQUEST, by=world.maya)
+    again = touch(made, TouchKind.ENQUIRY, by=world.maya)
+
+    fact.undo(by=world.maya)
+    assert made.is_hand_raiser
+    again.undo(by=world.maya)
+    assert not made.is_hand_raiser
+
+
 def test_a_second_leg_that_is_returned_restarts_the_clock_of_qualifying(world: World) -> None:
     handoff = offered(world)
     accept(handoff, rating=Rating.COMPLETE, by=world.priya)

@@ -1,6 +1,6 @@
 """Starting and stopping the funnel's clocks, as the facts go by."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 
 from app.board.models.card import Card
 from app.db import session
@@ -9,12 +9,10 @@ from app.hours.clocks.ending import cancel, stop
 from app.hours.clocks.finding import cards_with_clocks, running
 from app.hours.clocks.starting import start
 from app.leads.clocks.targets import (
-    ATTEMPTS_NEEDED,
     DEAL,
     DECIDE,
     DECIDE_SQL,
-    DEPTH,
-    FIRST_TOUCH,
+    OF_WORK,
     QUALIFY,
     ROUTE,
     budget_for,
@@ -31,26 +29,21 @@ from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.withdrawing import HandoffWithdrawn
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.stepping import Stepped
-from app.leads.models.handoff import Handoff, HandoffState
+from app.leads.models.handoff import HandoffState
 from app.leads.models.lead import Lead
 from app.leads.models.rules import the_rules
 from app.leads.models.stage import Stage
-from app.leads.models.touch import Touch
-from app.leads.touching import Touched
 from app.log.models import Event
 from app.log.recording import on
 
 BY_STAGE = {
-    Stage.MQL: (ROUTE,), Stage.HANDED_OFF: (), Stage.SAL: (FIRST_TOUCH, DEPTH, QUALIFY), Stage.SQL: (),
+    Stage.MQL: (ROUTE,), Stage.HANDED_OFF: (), Stage.SAL: (*OF_WORK, QUALIFY), Stage.SQL: (),
     Stage.OPPORTUNITY: (DEAL,),
 }  # fmt: skip
 """The clocks that a stage starts by itself; an offer starts that of its answer."""
 
 MET_BY = {ROUTE: (Stage.HANDED_OFF,), QUALIFY: (Stage.SQL,), DEAL: (Stage.CUSTOMER,)}
 """The step that a clock waits for. Any other way out of its stage ends it unmet and unbroken."""
-
-OF_WORK = (FIRST_TOUCH, DEPTH)
-"""These wait for what is done with the lead, wherever it stands on its way to a customer."""
 
 
 @on(Stepped)
@@ -93,18 +86,6 @@ def stop_waiting_for_the_closer(event: Stepped) -> None:
         end(lead_of(event), DECIDE_SQL, event, is_met=answered)
 
 
-@on(Touched)
-def count_the_attempt(event: Touched) -> None:
-    """The first attempt of a person stops the first clock; talking, or the fifth attempt, the second."""
-    if not (event.data["attempt"] or event.data["two_way"]):
-        return
-    lead = lead_of(event)
-    if event.data["attempt"]:
-        end(lead, FIRST_TOUCH, event, is_met=True)
-    if event.data["two_way"] or attempts_since(lead) >= ATTEMPTS_NEEDED:
-        end(lead, DEPTH, event, is_met=True)
-
-
 @on(CalendarChanged)
 def draw_clocks_afresh(_event: CalendarChanged) -> None:
     """When the calendar is another, what is left ends at another time: so the faces say."""
@@ -131,12 +112,3 @@ def card_for(lead: Lead, name: str) -> int | None:
     """The card on whose face it runs; before the offer there is none."""
     last = last_of(lead) if name != ROUTE else None
     return last.card_id if last else None
-
-
-def attempts_since(lead: Lead) -> int:
-    """How often a person of ours has tried to reach them since they were accepted."""
-    accepted = select(func.max(Handoff.decided_at)).where(
-        Handoff.lead_id == lead.id, Handoff.leg == 1, Handoff.state == HandoffState.ACCEPTED
-    )
-    tried = select(Touch).where(Touch.lead_id == lead.id, Touch.at >= accepted.scalar_subquery())
-    return sum(each.is_attempt for each in session.scalars(tried))

@@ -11,6 +11,9 @@ from app.leads.models.rules import FunnelRules
 ROUTE, DECIDE, FIRST_TOUCH, DEPTH = "route", "decide", "first_touch", "depth"
 QUALIFY, DECIDE_SQL, DEAL = "qualify", "decide_sql", "deal"
 
+OF_WORK = (FIRST_TOUCH, DEPTH)
+"""These wait for what is done with the lead, wherever it stands on its way to a customer."""
+
 WORDS: Mapping[str, str] = {
     ROUTE: "hand it over", DECIDE: "answer", FIRST_TOUCH: "first touch", DEPTH: "five attempts",
     QUALIFY: "qualify", DECIDE_SQL: "answer", DEAL: "decide the deal",
@@ -44,6 +47,11 @@ def budget_for(name: str, lead: Lead, agreed: Agreed) -> Budget | None:
     """How long this may take for this lead; nothing, where no clock runs."""
     if lead.is_hand_raiser and name in QUICK:
         return RAISED_HAND
+    return agreed_budget(name, agreed)
+
+
+def agreed_budget(name: str, agreed: Agreed) -> Budget | None:
+    """How long it may take for whoever raised no hand."""
     body: Mapping[str, Any] = agreed.body(SIGNED[name]) or {} if name in SIGNED else {}
     return Budget.from_json(body["clock"]) if body.get("clock") else USUAL[name]
 

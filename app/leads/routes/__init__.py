@@ -3,6 +3,7 @@
 from flask import Flask
 
 import app.leads.asking
+import app.leads.clocks.attempts
 import app.leads.clocks.running
 import app.leads.clocks.sweeping
 import app.leads.handing_over.disputing
