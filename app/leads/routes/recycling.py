@@ -1,4 +1,4 @@
-"""Sending a lead back for later, waking it, giving it up, and taking it up again."""
+"""Sending a lead back for later, and waking it."""
 
 from urllib.parse import urlsplit
 
@@ -7,17 +7,9 @@ from flask_login import current_user
 
 from app import clock
 from app.leads.finding import find_lead
-from app.leads.forms.recycling import DisqualificationForm, RecyclingForm, ReopeningForm, WakeForm
+from app.leads.forms.recycling import RecyclingForm, WakeForm
 from app.leads.models.deal import LostReason
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
-from app.leads.recycling.disqualifying import (
-    agree_to_reopen,
-    ask_to_reopen,
-    disqualify,
-    drop_reopening,
-    refuse_unless_disqualified,
-)
 from app.leads.recycling.reasons import COMMON, wakes_on
 from app.leads.recycling.recycling import recycle, refuse_elsewhere
 from app.leads.recycling.waking import BY_HAND, refuse_awake, set_wake, wake
@@ -103,63 +95,6 @@ def wake_now(id: int) -> Answer:
     return leave_for(lead, wake(lead, BY_HAND, by=current_user))
 
 
-@bp.get("/leads/<int:id>/disqualification")
-@may(WORK)
-def new_disqualification(id: int) -> str:
-    lead = find_lead(current_user, id)
-    only_sellers(current_user)
-    return draw_disqualification(lead, DisqualificationForm())
-
-
-@bp.post("/leads/<int:id>/disqualification")
-@may(WORK)
-def add_disqualification(id: int) -> Answer:
-    lead, form = find_lead(current_user, id), DisqualificationForm()
-    gone = form.attempt(
-        lambda: (
-            done_before(form.once.data)
-            or disqualify(lead, form.reason.data, note=form.note.data or "", by=current_user)
-        )
-    )
-    if gone is None:
-        return draw_disqualification(lead, form), 422
-    return leave_for(lead, once(gone, form.once.data))
-
-
-@bp.get("/leads/<int:id>/reopening")
-@may(WORK)
-def new_reopening(id: int) -> str:
-    lead = find_lead(current_user, id)
-    refuse_unless_disqualified(lead)
-    return render_template("leads/recycling/reopen.html", lead=lead, form=ReopeningForm())
-
-
-@bp.post("/leads/<int:id>/reopening")
-@may(WORK)
-def add_reopening(id: int) -> Answer:
-    lead, form = find_lead(current_user, id), ReopeningForm()
-    asked = form.attempt(
-        lambda: done_before(form.once.data) or ask_to_reopen(lead, form.note.data, by=current_user)
-    )
-    if asked is None:
-        return render_template("leads/recycling/reopen.html", lead=lead, form=form), 422
-    return told(once(asked, form.once.data), page=lead.page)
-
-
-@bp.delete("/leads/<int:id>/reopening")
-@may(WORK)
-def end_reopening(id: int) -> Answer:
-    lead = find_lead(current_user, id)
-    return told(drop_reopening(lead, by=current_user), page=lead.page)
-
-
-@bp.post("/leads/<int:id>/reopening/agreement")
-@may(WORK)
-def agree_to_reopening(id: int) -> Answer:
-    lead = find_lead(current_user, id)
-    return leave_for(lead, agree_to_reopen(lead, by=current_user))
-
-
 def recycling_form(lead: Lead) -> RecyclingForm:
     """The form, filled in by the reason that was chosen, or by the loss that it follows."""
     lost, sent = lost_deal_of(lead), request.args.get("reason", "")
@@ -188,12 +123,6 @@ def draw_recycling(lead: Lead, form: RecyclingForm) -> str:
         common=[(reason, wakes_on(reason, today)) for reason in reasons],
         today=today,
     )
-
-
-def draw_disqualification(lead: Lead, form: DisqualificationForm) -> str:
-    """The form to give a lead up."""
-    may_recycle = lead.stage in (Stage.SAL, Stage.SQL, Stage.OPPORTUNITY)
-    return render_template("leads/recycling/disqualify.html", lead=lead, form=form, may_recycle=may_recycle)
 
 
 def leave_for(lead: Lead, event: Event) -> Answer:
