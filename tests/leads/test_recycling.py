@@ -8,8 +8,8 @@ from sqlalchemy import select
 from app import clock
 from app.db import session
 from app.errors import Refusal, Stale
+from app.leads.handing_over.drafting import draft
 from app.leads.handing_over.finding import accepted_of, last_of
-from app.leads.handing_over.offering import draft
 from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import DealStage, LostReason
 from app.leads.models.handoff import HandoffState, Result

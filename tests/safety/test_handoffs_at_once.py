@@ -6,11 +6,13 @@ from flask import Flask
 from app import db
 from app.db import session
 from app.leads.handing_over.offering import offer
+from app.leads.models.deal import Deal
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.stage import Stage
 from app.log.models import Event
 from tests.conftest import Browser
 from tests.leads.house import lead, offered, sign_funnel
+from tests.leads.looped import qualified
 from tests.safety.test_concurrency import at_once
 from tests.world import World
 
@@ -52,6 +54,23 @@ def test_of_one_who_accepts_and_one_who_returns_one_is_right(two: list[Browser])
     found = session.get_one(Handoff, id)
     assert (found.state is HandoffState.ACCEPTED) == (found.lead.stage is Stage.SAL)
     assert (found.state is HandoffState.REJECTED) == (found.lead.stage is Stage.NURTURING)
+
+
+def test_two_who_accept_the_second_leg_at_once_open_one_deal(open_house: Flask) -> None:
+    world = World()
+    sign_funnel(world)
+    id = qualified(world).id
+    sellers = [Browser(open_house, person, htmx=True) for person in (world.ben, world.sofia)]
+    deal = {"name": "40 vehicles", "amount": "£12,000", "currency": "GBP", "close_on": "2027-01-29"}
+
+    answers = at_once(sellers, [("POST", f"/handoffs/{id}/deal", deal)] * 2)
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    found = session.get_one(Handoff, id)
+    assert found.decided_by is not None
+    refused = next(answer for answer in answers if answer.status_code == 409)
+    assert f"{found.decided_by.name} accepted it already" in refused.text
+    assert session.query(Deal).count() == 1
 
 
 def test_two_who_take_it_out_of_the_queue_at_once_one_has_it(two: list[Browser]) -> None:

@@ -9,7 +9,7 @@ from app.errors import Refusal
 from app.hours.models import calendar_of_the_house
 from app.leads.handing_over.answering import only_the_receiving_side, refuse_answered
 from app.leads.handing_over.facts import about, handoff_of, named
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step

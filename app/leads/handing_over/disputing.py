@@ -13,7 +13,7 @@ from app.hours.models import calendar_of_the_house
 from app.leads.handing_over.accepting import take_over
 from app.leads.handing_over.answering import refuse_overtaken
 from app.leads.handing_over.facts import about, named
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step

@@ -1,11 +1,13 @@
-"""Finding the handoffs of a lead and of a card."""
+"""Finding the handoffs of a lead and of a card, and the card of a handoff."""
 
 from collections.abc import Collection
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from app.board.models.card import Card
 from app.db import session
+from app.errors import Refusal
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.lead import Lead
 
@@ -63,3 +65,10 @@ def accepted_of(lead: Lead) -> list[Handoff]:
         .order_by(Handoff.id)
     )
     return list(session.scalars(query))
+
+
+def card_of(handoff: Handoff) -> Card:
+    """Its card."""
+    if handoff.card is None:
+        raise Refusal(f"The card of “{handoff.lead.name}” was erased. Offer it anew from the lead's page.")
+    return handoff.card

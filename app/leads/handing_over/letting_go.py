@@ -6,7 +6,7 @@ from app.errors import Refusal
 from app.hours.models import calendar_of_the_house
 from app.leads.handing_over.answering import refuse_overtaken
 from app.leads.handing_over.facts import about, named
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.turns import pass_turn
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.stage import MARKETING

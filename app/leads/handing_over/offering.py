@@ -3,17 +3,14 @@
 from collections.abc import Collection
 
 from app import clock
-from app.board.adding import add
 from app.board.carrying import carry
-from app.board.facts import only_on_board
 from app.board.models.card import Card
 from app.board.models.column import Column
-from app.board.models.kind import Kind as CardKind
-from app.db import session
 from app.errors import Refusal
 from app.hours.models import calendar_of_the_house, the_calendar
+from app.leads.handing_over.drafting import draft, refuse_twice
 from app.leads.handing_over.facts import about, named
-from app.leads.handing_over.finding import current, last_of
+from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.packing import pack
 from app.leads.handing_over.places import places
 from app.leads.handing_over.routing import receiver_for, receiving_side
@@ -33,16 +30,6 @@ from app.people.models import Side, User
 from app.playbook.kinds import Kind
 from app.text import listed
 
-MARKETING = Side.MARKETING
-
-
-class HandoffPacked(Event, kind="handoff.packed"):
-    no_way_back = "Throw the card away if nothing is to be handed over."
-
-    @property
-    def sentence(self) -> str:
-        return f"began to pack {named(self)}"
-
 
 class HandoffOffered(Event, kind="handoff.offered"):
     no_way_back = "Withdraw it on its card, as long as nobody has answered."
@@ -51,46 +38,6 @@ class HandoffOffered(Event, kind="handoff.offered"):
     @property
     def sentence(self) -> str:
         return f"offered {named(self)} to {self.data['whom']}"
-
-
-def draft(lead: Lead, *, card: Card | None = None, by: User) -> Handoff:
-    """Begin to pack a lead: its card stands where new work starts. One that is begun already is gone on with.
-
-    A card that stands there without a lead can be given one.
-    """
-    before = last_of(lead)
-    if before and before.state is HandoffState.DRAFT:
-        return begun(before, card, by)
-    refuse_twice(lead)
-    if card:
-        refuse_taken(card)
-    card = card or card_again(before) or new_card(lead, by)
-    handoff = Handoff(lead=lead, card_id=card.id, from_id=by.id, to_side=Side.BUSINESS_DEVELOPMENT, leg=1)
-    handoff.card = card
-    session.add(handoff)
-    session.flush()
-    pass_turn(handoff, MARKETING, at=clock.now(), calendar=calendar_of_the_house())
-    card.touch()
-    record(HandoffPacked(actor=by, **about(handoff, {})))
-    return handoff
-
-
-def begun(handoff: Handoff, card: Card | None, by: User) -> Handoff:
-    """The draft that there is already; on a new card if its own is gone."""
-    if card and handoff.card and card.id != handoff.card_id:
-        raise Refusal(f"“{handoff.lead.name}” is being packed already, on a card of its own.")
-    if handoff.card is None or handoff.card.column is None:
-        handoff.card = card or new_card(handoff.lead, by)
-        handoff.card_id = handoff.card.id
-        session.flush()
-    return handoff
-
-
-def refuse_taken(card: Card) -> None:
-    """Refuse to give a card a lead that has one already, or that nobody works on."""
-    only_on_board(card)
-    if other := current(card.id):
-        raise Refusal(f"This card hands over “{other.lead.name}”. Pack another lead on a card of its own.")
 
 
 def offer(
@@ -148,17 +95,8 @@ def submit(handoff: Handoff, column: Column, *, before: Card | None = None, by: 
 
 def only_offerers(by: User) -> None:
     """Refuse whoever does not hand over."""
-    if by.side is not MARKETING:
+    if by.side is not Side.MARKETING:
         raise NotYours("Marketing offers leads. Ask one of them, or say so in the talk.")
-
-
-def refuse_twice(lead: Lead) -> None:
-    """Refuse to offer what is offered or accepted already: a lead has one open handoff at most."""
-    last = last_of(lead)
-    if last and last.state is HandoffState.SUBMITTED:
-        raise Refusal(f"“{lead.name}” is offered already, and waits for an answer.")
-    if last and last.is_open_loop:
-        raise Refusal(f"“{lead.name}” was accepted already. Tell first what became of it.")
 
 
 def refuse_unpacked(facts: Facts, agreed: Agreed, ticked: Collection[str]) -> None:
@@ -182,30 +120,3 @@ def refuse_wrong_receiver(to: User | None, side: Side) -> None:
     """Refuse somebody who cannot answer."""
     if to is not None and to.side is not side:
         raise Refusal(f"{to.name} is not of {side.value}, who answer this. Choose one of them.")
-
-
-def card_of(handoff: Handoff) -> Card:
-    """Its card."""
-    if handoff.card is None:
-        raise Refusal(f"The card of “{handoff.lead.name}” was erased. Offer it anew from the lead's page.")
-    return handoff.card
-
-
-def card_again(before: Handoff | None) -> Card | None:
-    """The card on which the lead was offered before, if it still stands on the board and is not done."""
-    card = before.card if before else None
-    return card if card and card.column is not None and not card.is_closed else None
-
-
-def new_card(lead: Lead, by: User) -> Card:
-    """A card for the handoff of this lead, which serves what its campaign serves."""
-    campaign = session.get(Card, lead.campaign_id) if lead.campaign_id else None
-    goals = [tie.goal_id for tie in campaign.ties] if campaign else []
-    fields = {"title": title_for(lead), "kind": CardKind.HANDOFF.value, "people": [by.id], "goals": goals}
-    added = add(fields, column=places().draft, by=by)
-    return session.get_one(Card, added.card_id)
-
-
-def title_for(lead: Lead) -> str:
-    """As the board calls it: the company or the number, and what they did."""
-    return f"{lead.name} — raised a hand" if lead.is_hand_raiser else lead.name

@@ -5,8 +5,8 @@ from app.board.models.card import Card
 from app.db import session
 from app.errors import Refusal, Stale
 from app.hours.models import calendar_of_the_house, the_calendar
-from app.leads.handing_over.finding import accepted_of
-from app.leads.handing_over.offering import HandoffOffered, card_of, refuse_wrong_receiver, submit
+from app.leads.handing_over.finding import accepted_of, card_of
+from app.leads.handing_over.offering import HandoffOffered, refuse_wrong_receiver, submit
 from app.leads.handing_over.packing import pack
 from app.leads.handing_over.places import places
 from app.leads.handing_over.routing import receiver_for, receiving_side

@@ -6,8 +6,7 @@ from app.hours.models import calendar_of_the_house
 from app.leads.handing_over.accepting import note_answer
 from app.leads.handing_over.answering import only_the_receiving_side, refuse_answered
 from app.leads.handing_over.facts import about, named
-from app.leads.handing_over.finding import first_leg_of
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of, first_leg_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step

@@ -3,7 +3,7 @@
 from app.errors import Refusal, Stale
 from app.leads.handing_over.answering import only_the_receiving_side, refuse_answered
 from app.leads.handing_over.facts import about, handoff_of, named
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of
 from app.leads.models.handoff import Handoff
 from app.log.models import Event
 from app.log.recording import record

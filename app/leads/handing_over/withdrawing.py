@@ -5,7 +5,7 @@ from app.board.carrying import carry
 from app.hours.models import calendar_of_the_house
 from app.leads.handing_over.answering import refuse_answered
 from app.leads.handing_over.facts import about, named
-from app.leads.handing_over.offering import MARKETING, card_of
+from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step
@@ -13,7 +13,7 @@ from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.stage import Stage
 from app.log.models import Event
 from app.log.recording import record
-from app.people.models import User
+from app.people.models import Side, User
 
 
 class HandoffWithdrawn(Event, kind="handoff.withdrawn"):
@@ -31,6 +31,6 @@ def withdraw(handoff: Handoff, *, by: User) -> HandoffWithdrawn:
     step(handoff.lead, Stage.MQL, by=by)
     now = clock.now()
     handoff.state, handoff.decided_at, handoff.decided_by = HandoffState.WITHDRAWN, now, by
-    pass_turn(handoff, MARKETING, at=now, calendar=calendar_of_the_house())
+    pass_turn(handoff, Side.MARKETING, at=now, calendar=calendar_of_the_house())
     place = carry(card_of(handoff), places().draft, by=by)
     return record(HandoffWithdrawn(actor=by, **about(handoff, place)))

@@ -2,9 +2,10 @@
 
 from app.leads.handing_over.accepting import HandoffAccepted, PackRated
 from app.leads.handing_over.disputing import DisputeAnswered, DisputeDecided, HandoffDisputed
+from app.leads.handing_over.drafting import HandoffPacked
 from app.leads.handing_over.expiring import HandoffExpired
 from app.leads.handing_over.letting_go import HandoffLetGo
-from app.leads.handing_over.offering import HandoffOffered, HandoffPacked
+from app.leads.handing_over.offering import HandoffOffered
 from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.taking import HandoffPutBack, HandoffTaken
 from app.leads.handing_over.telling import OutcomeTold

@@ -10,8 +10,9 @@ from app.leads.finding import find_handoff, find_lead
 from app.leads.forms.handoff import QualifyForm
 from app.leads.forms.handoff_offer import OfferForm
 from app.leads.forms.new import NewLeadForm
+from app.leads.handing_over.drafting import draft, refuse_taken, refuse_twice
 from app.leads.handing_over.offer_sheet import OfferSheet, offer_sheet
-from app.leads.handing_over.offering import draft, offer, only_offerers, refuse_taken, refuse_twice
+from app.leads.handing_over.offering import offer, only_offerers
 from app.leads.handing_over.packing import until_in
 from app.leads.handing_over.qualifying import only_who_work, qualify
 from app.leads.handing_over.routing import LEG_TWO

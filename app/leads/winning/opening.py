@@ -6,8 +6,7 @@ from app.errors import Refusal
 from app.leads.handing_over.accepting import HandoffAccepted, note_answer, take_over
 from app.leads.handing_over.answering import only_the_receiving_side, refuse_answered
 from app.leads.handing_over.facts import about as about_handoff
-from app.leads.handing_over.finding import last_of
-from app.leads.handing_over.offering import card_of
+from app.leads.handing_over.finding import card_of, last_of
 from app.leads.handing_over.telling import tell
 from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import Deal

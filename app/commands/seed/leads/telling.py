@@ -31,9 +31,10 @@ from app.leads.capturing import Said, capture
 from app.leads.editing import edit
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.disputing import dispute
+from app.leads.handing_over.drafting import draft
 from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.letting_go import let_go
-from app.leads.handing_over.offering import draft, offer
+from app.leads.handing_over.offering import offer
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.returning import send_back
 from app.leads.lifecycle.agreed import Agreed
