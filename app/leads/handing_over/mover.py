@@ -9,6 +9,7 @@ from app.board.movers import Act, moves
 from app.board.moving import reorder
 from app.board.starters import keeps_kind, starts
 from app.board.trashing import Trashed
+from app.db import session
 from app.errors import Refusal
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.finding import current
@@ -49,7 +50,8 @@ def acts(card: Card) -> frozenset[Act]:
 @on(Trashed)
 def keep_what_waits(event: Trashed) -> None:
     """What waits for an answer, or for its outcome, is not thrown away."""
-    handoff = current(card_id_of(event))
+    card = session.get(Card, card_id_of(event))
+    handoff = current(card.id) if card and card.kind is Kind.HANDOFF else None
     if handoff and (handoff.is_waiting or handoff.is_open_loop or handoff.state is HandoffState.DISPUTED):
         raise Refusal(
             f"“{handoff.lead.name}” was offered to {handoff.to_side.value}, so its card stays. "

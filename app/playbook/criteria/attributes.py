@@ -42,5 +42,5 @@ def attribute_named(name: str) -> Attribute:
 
 
 def attributes() -> Sequence[Attribute]:
-    """All attributes, in the order in which they were registered."""
-    return tuple(_known.values())
+    """All attributes as they were registered; those that ask for a whole definition come last."""
+    return tuple(sorted(_known.values(), key=lambda each: each.sort.named_by == "definition"))
