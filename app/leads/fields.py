@@ -64,6 +64,9 @@ FIELDS: Mapping[str, Place] = {
 }
 """In the order in which a sentence names them."""
 
+JOURNEY = {"awareness": "Awareness", "consideration": "Consideration", "decision": "Decision"}
+"""How far a buyer may have come."""
+
 EMPTY = {"employees": None, "owner_id": None, "persona_id": None, "need": None, "authority": None,
          "budget": None, "decides_on": None, "offer_until": None, "opted_out_at": None, "is_test": False,
          "basis": Basis.NONE.value}  # fmt: skip

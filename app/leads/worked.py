@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.db import session
 from app.figures import percent
@@ -41,28 +43,36 @@ class Share:
         return percent(self.part, self.n)
 
 
-def worked_share(first: date, last: date) -> Share:
-    """Of the leads that were accepted in these days, those that were worked since (D11)."""
+def worked_share(
+    first: date,
+    last: date,
+    *also: ColumnElement[bool],
+    counted_by: InstrumentedAttribute[Any] = Handoff.decided_at,
+) -> Share:
+    """Of the leads that were accepted in these days, those that were worked since (D11).
+
+    Counted by another moment, it is of those that were offered in these days, and accepted at any time.
+    """
     begin, end = moments(first, last)
     tried = attempted_since(Handoff.decided_at)
     query = (
         select(func.count(), func.count().filter(tried))
         .select_from(Handoff)
         .join(Handoff.lead)
-        .where(*ACCEPTED, Handoff.decided_at >= begin, Handoff.decided_at < end)
+        .where(*ACCEPTED, counted_by >= begin, counted_by < end, *also)
     )
     n, worked = session.execute(query).one()
     return Share(worked, n)
 
 
-def close_rate(first: date, last: date) -> Share:
+def close_rate(first: date, last: date, *also: ColumnElement[bool]) -> Share:
     """Of the deals that were decided in these days, those that were won (B17)."""
     is_won = Deal.stage == DealStage.WON
     query = (
         select(func.count(), func.count().filter(is_won))
         .select_from(Deal)
         .join(Deal.lead)
-        .where(Deal.closed_on.between(first, last), Lead.is_test.is_(False))
+        .where(Deal.closed_on.between(first, last), Lead.is_test.is_(False), *also)
     )
     n, won = session.execute(query).one()
     return Share(won, n)
@@ -84,8 +94,14 @@ def attempted_since(moment: object) -> ColumnElement[bool]:
 
 def moments(first: date, last: date) -> tuple[datetime, datetime]:
     """When these days begin and end on the team's clock."""
-    zone = ZoneInfo(the_calendar().zone)
-    return (
-        datetime.combine(first, time(), zone),
-        datetime.combine(last + timedelta(days=1), time(), zone),
-    )
+    return begin_of(first), end_of(last)
+
+
+def begin_of(day: date) -> datetime:
+    """When a day begins on the team's clock."""
+    return datetime.combine(day, time(), ZoneInfo(the_calendar().zone))
+
+
+def end_of(day: date) -> datetime:
+    """When it is over, and the next begins."""
+    return begin_of(day + timedelta(days=1))

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.aiming import goals
 from tests.bench.browsing import live, pages
 from tests.bench.goals import Figure
+from tests.bench.handoffs import handoffs
 from tests.bench.leads import leads
 from tests.bench.moving import move, movers
 from tests.bench.reading import board, readers
@@ -23,7 +24,7 @@ from tests.bench.weighing import memory
 
 MEASURES = {
     each.__name__: each
-    for each in (board, readers, move, movers, live, pages, memory, streams, goals, leads)
+    for each in (board, readers, move, movers, live, pages, memory, streams, goals, leads, handoffs)
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ SIZE = 1000
 BIGGEST = 5000
 ROWS = 21_900
 LEADS = 100_000
+CLOCKS = 10_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ GOALS = {
     "pulse": Goal("the board with the pulse, beside it without", "ms", 1.1),
     "goal.rows": Goal("a goal's page over 22,000 rows, beside one of 30", "ms", 3, size=ROWS),
     **{f"leads.{words}": Goal(f"leads, {words}, beside 1,000", "ms", 4, size=LEADS) for words in VIEWS},
+    "sweep": Goal("a sweep over 10,000 clocks, beside a board page", "ms", 200, size=CLOCKS),
+    "handoffs": Goal("the board with 300 open handoffs, beside the same without", "ms", 1.15),
     "memory": Goal("memory, all processes", "MB", 1.5),
     "streams.memory": Goal("200 open streams, memory", "MB", 50, ratio=False),
     "streams.p95": Goal("p95 of the board with 200 streams, beside idle", "ms", 2),

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.commands.seed.seeding import SCRIPTS
+from app.commands.seed.seeding import CARDS
 from app.config import ROOT
 from tests.bench import floor
 from tests.bench.wire import HOST
@@ -100,8 +100,8 @@ class Pair:
 
 @contextmanager
 def both_sides(wanted: int, folder: Path) -> Iterator[Pair]:
-    """Both sides on about so many cards: the demo organisation's, as often as it takes."""
-    a_demo = sum(script.column is not None for script in SCRIPTS)
+    """Both sides on about so many cards: those of the demo that hand no lead over, as often as it takes."""
+    a_demo = sum(script.column is not None for script in CARDS)
     ours = start_ours(folder / f"ours-{wanted}.sqlite3", scale=max(1, round(wanted / a_demo)))
     try:
         counts = ours.column_counts()

@@ -2,8 +2,8 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -13,6 +13,8 @@ from app.db import session
 from app.errors import Refusal
 from app.hours.clocks.models import RunningClock
 from app.leads.figures.acceptance import Acceptance
+from app.leads.funnel.handed import handed
+from app.leads.funnel.scope import Scope
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.disputing import answer_dispute, dispute
 from app.leads.handing_over.finding import last_of
@@ -160,6 +162,25 @@ def test_what_always_holds_does(walked: Counter[bool]) -> None:
         assert made.stage.has_pass is (made.pass_id is not None)
 
 
+def walked_days() -> Iterator[date]:
+    """Each day from the first to the last offer."""
+    offers = session.scalars(select(Handoff.submitted_at).where(Handoff.submitted_at.is_not(None))).all()
+    days = sorted(each.date() for each in offers if each)
+    day = days[0] - timedelta(days=1)
+    while day <= days[-1] + timedelta(days=1):
+        yield day
+        day += timedelta(days=1)
+
+
+def sum_of_days(days: Iterator[date]) -> Acceptance:
+    """What the page of the funnel says of each of these days, added up."""
+    found = [handed(Scope(day, day)).acceptance for day in days]
+    return Acceptance(
+        sum(each.accepted for each in found), sum(each.rejected for each in found),
+        sum(each.auto for each in found), sum(each.pending for each in found),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("walked", [3], indirect=True)
 def test_every_first_leg_is_counted_once_and_every_clock_ends_once(walked: Counter[bool]) -> None:
     assert walked[True] > 60
@@ -171,6 +192,7 @@ def test_every_first_leg_is_counted_once_and_every_clock_ends_once(walked: Count
     )  # fmt: skip
     aside = states[HandoffState.WITHDRAWN] + states[HandoffState.DRAFT]
     assert counted.handed + aside == sum(states.values())
+    assert sum_of_days(walked_days()) == counted
     for clock_ in session.scalars(select(RunningClock)):
         assert (clock_.ended_at is None) is clock_.is_open
     twice = (

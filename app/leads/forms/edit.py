@@ -8,7 +8,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from app import limits
 from app.db import session
-from app.leads.fields import FIELDS
+from app.leads.fields import FIELDS, JOURNEY
 from app.leads.forms.fields import choice, line, prose
 from app.leads.forms.knowing import KnowingForm
 from app.leads.models.contact import Basis
@@ -22,7 +22,6 @@ from app.playbook.criteria.profile import GRADES, ROLES
 
 MOST_EMPLOYEES = 10_000_000
 LONGEST_SOURCE, LONGEST_PHONE = 60, 40
-JOURNEY = {"awareness": "Awareness", "consideration": "Consideration", "decision": "Decision"}
 
 
 class EditForm(KnowingForm):

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from app.board.chips import Chip
 from app.db import session
-from app.leads.listing.looking import GRADE_NAMES, ME, NOBODY, STATES, UNGRADED, Look
+from app.leads.listing.looking import GRADE_NAMES, JOURNEYS, ME, NOBODY, NONE, STATES, UNGRADED, Look
 from app.leads.listing.orders import ORDERS
+from app.leads.listing.saying import days
 from app.leads.models.stage import Stage
+from app.leads.quality import FIELDS
 from app.leads.sources import known_sources
 from app.people.models import team
 from app.playbook.kinds import Kind
@@ -43,14 +45,14 @@ def choices(look: Look) -> Choices:
         )
     }
     other = {look.owner: look.owner_name} if look.owner_name else {}
-    others = {str(look.persona): look.persona_name} if look.persona else {}
+    others = {look.persona_word: look.persona_name} if look.persona > 0 else {}
     sources = [*known_sources(), *([look.source] if look.source else [])]
     return Choices(
         stages={stage.value: stage.words for stage in Stage},
         grades={name: "No grade" if name == UNGRADED else name for name in GRADE_NAMES},
         sources={source: source for source in sources},
         owners={ME: "Me", NOBODY: "Nobody", **people, **other},
-        personas={**personas, **others},
+        personas={NONE: "None", **personas, **others},
         orders={name: order.words for name, order in ORDERS.items()},
     )
 
@@ -81,6 +83,12 @@ def others(look: Look) -> dict[str, str]:
         found[look.owner_name] = look.address(owner="", owner_name="")
     if look.persona:
         found[look.persona_name] = look.address(persona=0, persona_name="")
+    if look.journey:
+        found[f"Journey: {JOURNEYS[look.journey].lower()}"] = look.address(journey="")
+    if look.since or look.until:
+        found[f"Came in {days(look)}"] = look.address(since=None, until=None)
+    if look.lacks:
+        found[f"Not known: {FIELDS[look.lacks].lower()}"] = look.address(lacks="")
     if look.find:
         found[f"“{look.find}”"] = look.address(find="")
     return found

@@ -6,6 +6,7 @@ What an address asks for and nobody knows is refused: a list that shows somethin
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,8 +15,10 @@ from sqlalchemy import select
 from app import limits
 from app.db import as_id, session
 from app.errors import Refusal
+from app.leads.fields import JOURNEY
 from app.leads.listing.orders import NEWEST, ORDERS, Order, Place, place_in
 from app.leads.models.stage import Stage
+from app.leads.quality import FIELDS
 from app.people.models import User
 from app.playbook.criteria.profile import GRADES
 from app.playbook.kinds import Kind
@@ -25,17 +28,22 @@ from app.text import clean_line
 PAGE = "/leads"
 UNGRADED = "none"
 ME, NOBODY = "me", "nobody"
+NONE, NO_PERSONA = "none", -1
 
 STATES: Mapping[str, tuple[str, str]] = {
     "raised": ("Hand-raisers", "who raised a hand"),
     "stuck": ("Stuck", "stuck in their stage"),
     "woke": ("Woke up", "that woke up again"),
     "mend": ("Needs mending", "with something to mend"),
+    "real": ("No tests", "that are no tests"),
 }
 """What a lead may be beside its stage: what the chip says, and what stands in a sentence after “leads”."""
 
 MANY = ("stage", "grade", "is")
-ONE = ("source", "owner", "persona", "find", "sort", "after")
+ONE = ("source", "owner", "persona", "journey", "since", "until", "lacks", "find", "sort", "after")
+
+JOURNEYS: Mapping[str, str] = {**JOURNEY, NONE: "not known"}
+"""How far on their journey they may be."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,13 @@ class Look:
     owner_name: str = ""
     persona: int = 0
     persona_name: str = ""
+    journey: str = ""
+    """A stage of the buyer's journey, or “none” where it is not known."""
+    since: date | None = None
+    """The first day on which they came in, on the team's clock."""
+    until: date | None = None
+    lacks: str = ""
+    """A field that must be known of open leads, and is not."""
     find: str = ""
     sort: str = NEWEST
     after: Place | None = None
@@ -60,6 +75,11 @@ class Look:
     def order(self) -> Order:
         """In which order."""
         return ORDERS[self.sort]
+
+    @property
+    def persona_word(self) -> str:
+        """The persona as the address says it: its number, “none”, or nothing."""
+        return NONE if self.persona == NO_PERSONA else str(self.persona or "")
 
     @property
     def is_narrowed(self) -> bool:
@@ -76,8 +96,9 @@ class Look:
         """What the address says, but for the place in the list."""
         said = {
             "stage": [each.value for each in self.stages], "grade": [*self.grades], "is": [*self.states],
-            "source": [self.source], "owner": [self.owner], "persona": [str(self.persona or "")],
-            "find": [self.find], "sort": [self.sort if self.sort != NEWEST else ""],
+            "source": [self.source], "owner": [self.owner], "persona": [self.persona_word],
+            "journey": [self.journey], "since": [str(self.since or "")], "until": [str(self.until or "")],
+            "lacks": [self.lacks], "find": [self.find], "sort": [self.sort if self.sort != NEWEST else ""],
         }  # fmt: skip
         return {name: [each for each in values if each] for name, values in said.items() if any(values)}
 
@@ -113,6 +134,10 @@ def look_by(asked: Iterable[tuple[str, str]]) -> Look:
         owner_name=owner_name,
         persona=persona,
         persona_name=persona_name,
+        lacks=known(one.get("lacks", ""), ["", *FIELDS], "field"),
+        journey=known(one["journey"], JOURNEYS, "journey") if "journey" in one else "",
+        since=day_called(one.get("since", "")),
+        until=day_called(one.get("until", "")),
         find=one.get("find", ""),
         sort=sort,
         after=place_in(ORDERS[sort], one["after"]) if "after" in one else None,
@@ -152,10 +177,18 @@ def owner_called(word: str) -> tuple[str, str]:
 
 def persona_called(word: str) -> tuple[int, str]:
     """Which persona, and what it is called."""
-    if not word:
-        return 0, ""
+    if word in ("", NONE):
+        return (NO_PERSONA, "No persona") if word else (0, "")
     of_number = Definition.id == as_id(word), Definition.kind == Kind.PERSONA
     name = session.scalar(select(Definition.name).where(*of_number))
     if name is None:
         raise Refusal(f"No persona has the number “{shown(word)}”. Choose from the filters of the list.")
     return as_id(word), name
+
+
+def day_called(word: str) -> date | None:
+    """The day that an address names."""
+    try:
+        return date.fromisoformat(word) if word else None
+    except ValueError:
+        raise Refusal(f"“{shown(word)}” is no day. Write one such as 2026-11-18.") from None

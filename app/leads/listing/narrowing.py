@@ -13,13 +13,14 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column,
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.db import session
-from app.leads.listing.looking import ME, NOBODY, UNGRADED, Look
-from app.leads.listing.orders import AGE, GRADE
+from app.leads.listing.looking import ME, NO_PERSONA, NOBODY, NONE, UNGRADED, Look
+from app.leads.listing.orders import AGE, CREATED, GRADE
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.word import LeadWord
-from app.leads.quality import WHOLE
+from app.leads.quality import WHOLE, lacks, weighed
 from app.leads.words import LONGEST, WORD
+from app.leads.worked import begin_of, end_of
 from app.text import fold
 
 AFTER_ALL = "\U0010ffff"
@@ -87,7 +88,7 @@ def narrowing(look: Look, viewer: int) -> Iterator[ColumnElement[bool]]:
         yield Lead.owner_id == (whose[look.owner] if look.owner in whose else int(look.owner))
     if look.source:
         yield Lead.source == look.source
-    if look.persona:
+    if look.persona > 0:
         yield Lead.persona_id == look.persona
     if "raised" in look.states:
         yield Lead.is_hand_raiser == true()
@@ -101,6 +102,19 @@ def passed_by(look: Look) -> Iterator[ColumnElement[bool]]:
         yield Lead.recycle_count > NOTHING
     if "mend" in look.states:
         yield passing(Lead.quality) < WHOLE
+    if look.lacks:
+        yield from (*weighed(), lacks(look.lacks))
+    if "real" in look.states:
+        yield Lead.is_test.is_(False)
+    if look.persona == NO_PERSONA:
+        yield passing(Lead.persona_id).is_(None)
+    if look.journey:
+        yield Lead.journey == ("" if look.journey == NONE else look.journey)
+    came = Lead.created_at if look.order.shelves is CREATED else passing(Lead.created_at)
+    if look.since:
+        yield came >= begin_of(look.since)
+    if look.until:
+        yield came < end_of(look.until)
 
 
 def found_by(text: str) -> Iterator[ColumnElement[bool]]:
