@@ -11,13 +11,13 @@ from app.campaigns.models.account import Account
 from app.campaigns.reading.companies import company_key
 from app.db import session
 from app.errors import Refusal
-from app.leads.capturing import account_known, contact_known
 from app.leads.fields import COMPANY, FIELDS, ITSELF, PERSON, Fields
 from app.leads.models.contact import Contact
 from app.leads.models.lead import Lead
 from app.leads.quality import weigh
 from app.leads.reading.emails import email_key
 from app.leads.reading.phones import phone_key
+from app.leads.recognising import account_known, contact_known
 from app.leads.remembering import put
 from app.leads.words import index
 from app.people.models import User

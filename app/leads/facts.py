@@ -14,8 +14,10 @@ def about(lead: Lead, **data: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever
 
 
 def lead_of(event: Event) -> Lead:
-    """The lead that a fact is about."""
+    """The lead that a fact is about; of one that was merged, whichever stands for it."""
     lead = session.get(Lead, event.data["lead"])
+    while lead is not None and lead.merged_into_id is not None:
+        lead = session.get(Lead, lead.merged_into_id)
     if lead is None:
         raise Refusal(f"{named(event)} is no longer here, so this cannot be taken back.")
     return lead

@@ -104,14 +104,15 @@ def facts(lead: Lead, before: Place | None) -> Iterator[Entry]:
     """What we did with the lead, its handoffs and its deals."""
     cards = set(session.scalars(select(Handoff.card_id).where(Handoff.lead_id == lead.id))) - {None}
     deals = session.scalars(select(Deal.id).where(Deal.lead_id == lead.id))
-    pages = [lead.page, *(f"/deals/{id}" for id in deals)]
+    all_of_it = [lead.id, *session.scalars(select(Lead.id).where(Lead.merged_into_id == lead.id))]
+    pages = [*(f"/leads/{id}" for id in all_of_it), *(f"/deals/{id}" for id in deals)]
     handed_over = and_(Event.card_id.in_(cards), Event.kind.startswith("handoff."))
     theirs = or_(Event.about.in_(pages), handed_over) if cards else Event.about.in_(pages)
     query = select(Event).where(theirs, Event.kind.not_in(quiet_kinds()))
     if before:
         query = query.where(is_before(Event.at, Event.id, FACT, before))
     for each in session.scalars(query.order_by(Event.at.desc(), Event.id.desc()).limit(DRAWN + 1)):
-        if each.data.get("lead", lead.id) == lead.id:
+        if each.data.get("lead", lead.id) in all_of_it:
             yield Entry((each.at, FACT, each.id), each.actor, sentence(each))
 
 

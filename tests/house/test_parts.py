@@ -9,9 +9,24 @@ import pytest
 
 import app
 from app.board.parts import board, card, serving, steps
+from app.campaigns.parts import account as accounts
 from app.goals.parts import checkin, ending, goal, kpi, months, pulse, rewards, sums, wins
 from app.integrations.leads import parts as imports
-from app.leads.parts import asked_later, deals, handoff, handoffs, lead, lead_deal, leads, loops, tracks
+from app.leads.parts import accounts as account_people
+from app.leads.parts import (
+    asked_later,
+    deals,
+    doubles,
+    funnel,
+    handoff,
+    handoffs,
+    lead,
+    lead_deal,
+    leads,
+    loops,
+    quality,
+    tracks,
+)
 from app.log.models import latest_event_id
 from app.notices import parts as notices
 from app.playbook.parts import definition, talk
@@ -23,6 +38,7 @@ from tests.goals.house import sql_goal
 from tests.goals.summed import derived_goals
 from tests.hours.stage import clock_of_a_demo
 from tests.integrations.leads.files import file_that_is_in
+from tests.leads.house import account as an_account
 from tests.leads.house import handed_over
 from tests.leads.house import lead as a_lead
 from tests.leads.looped import a_deal
@@ -66,6 +82,7 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: lead_deal.lead_deal_part(a_deal(world).lead_id),
     lambda world: loops.loops_part(),
     lambda world: handoff.handoff_legs_part(handed_over(world)),
+    lambda world: funnel.funnel_part(),
     lambda world: handoffs.handoffs_part(),
     lambda world: tracks.tracks_part(),
     lambda world: tracks.track_part(track(world).id),
@@ -76,6 +93,13 @@ MAKERS: list[Callable[[World], Part]] = [
     lambda world: lead.lead_why_part(a_lead(world).id),
     lambda world: lead.lead_story_part(a_lead(world).id),
     lambda world: leads.leads_changed_part(latest_event_id()),
+    lambda world: accounts.account_part(an_account().id),
+    lambda world: accounts.account_doing_part(an_account().id),
+    lambda world: accounts.account_story_part(an_account().id),
+    lambda world: accounts.card_account_part(world.larkfield.id),
+    lambda world: account_people.account_people_part(an_account().id),
+    lambda world: doubles.doubles_part(),
+    lambda world: quality.quality_part(),
     lambda world: imports.lead_import_part(file_that_is_in(world).id),
 ]
 

@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+import app.campaigns.routes.accounts
+import app.campaigns.routes.cards  # noqa: F401 - these modules add addresses
 from app.campaigns.routes.blueprint import bp
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import clock
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
-from app.integrations.leads.bringing.changing import DECLARED, MODELS, Record
+from app.integrations.leads.bringing.changing import DECLARED, MODELS, Record, draw_all_again
 from app.integrations.leads.facts import LeadsGone, about
 from app.integrations.leads.models import ImportedRecord, LeadImport, Progress, Sort
 from app.leads.models.contact import Basis, Contact
@@ -182,6 +182,7 @@ def restore(sort: str, rows: Sequence[ImportedRecord]) -> int:
     for each in found:
         stays += not put_back(each, kept[each.id])
     session.flush()
+    draw_all_again(sort, list(kept))
     return stays
 
 

@@ -12,6 +12,7 @@ from app.leads.fields import fields_of
 from app.leads.forms.fields import YES_OR_NO, number, shown, words_of
 from app.leads.models.lead import Lead
 from app.leads.seen import my_changes, read, seen
+from app.log.meanwhile import show_theirs
 from app.people.forms import CHOOSE, PeopleForm
 
 ORIGINS = {
@@ -82,7 +83,10 @@ class KnowingForm(PeopleForm):
         return Origin(self.origin.data)
 
     def see_again(self) -> None:
-        """From now on the sender has seen what stands there now."""
+        """Show what stands there now, but for what the sender changed; from now on they have seen it."""
+        if self.is_submitted():
+            now = {name: value for name, value in fields_of(self.lead).items() if name in self.names}
+            show_theirs(self, self.as_typed(now), self.changes)
         self.seen.data = seen(self.lead, self.names)
 
     def now(self, name: str) -> str:

@@ -1,5 +1,7 @@
 """Leaving a track: by itself when its end, readiness, an answer or a wish has come, or stopped by hand."""
 
+from datetime import datetime
+
 from app import clock
 from app.db import session
 from app.errors import Refusal, Stale
@@ -37,7 +39,7 @@ class TrackStopped(Event, kind="lead.track_stopped"):
         return f"stopped the track {named_track(self)} for {named(self)}"
 
     def undo(self, *, by: User) -> Event:
-        return go_on(session.get_one(Enrolment, self.data["enrolment"]), by=by)
+        return go_on(session.get_one(Enrolment, self.data["enrolment"]), self.data["due"], by=by)
 
 
 class TrackWentOn(Event, kind="lead.track_went_on"):
@@ -66,24 +68,38 @@ def stop(lead: Lead, *, by: User) -> TrackStopped:
     enrolment = current_of(lead)
     if enrolment is None:
         raise Stale(f"“{lead.name}” is on no track any more.")
+    due = was_due(enrolment)
     end(enrolment, Left.STOPPED)
-    return record(TrackStopped(actor=by, **about(lead, **of(enrolment))))
+    return record(TrackStopped(actor=by, **about(lead, **of(enrolment), due=due)))
 
 
-def go_on(enrolment: Enrolment, *, by: User) -> TrackWentOn:
-    """Let it be on the track after all, where it was: what was due meanwhile comes at once."""
+def go_on(enrolment: Enrolment, due: str | None, *, by: User) -> TrackWentOn:
+    """Let it be on the track after all, where it was: what was due meanwhile comes at once, the rest on its
+    day.
+    """
     lead = enrolment.lead
     if enrolment.track.removed_at is not None:
         raise Refusal(f"The track “{enrolment.track.name}” was taken out meanwhile.")
     if current_of(lead) is not None or lead.stage is not Stage.NURTURING:
         raise Refusal(f"“{lead.name}” has gone on meanwhile. Put it on a track from its page.")
-    enrolment.left, enrolment.left_at, enrolment.next_at = None, None, clock.now()
+    take_up(enrolment, due)
     return record(TrackWentOn(actor=by, **about(lead, **of(enrolment))))
 
 
 def end(enrolment: Enrolment, why: Left) -> None:
     """Write down that it is over: no next date is left."""
     enrolment.left, enrolment.left_at, enrolment.next_at = why, clock.now(), None
+
+
+def was_due(enrolment: Enrolment) -> str | None:
+    """When its next step is due, as a fact keeps it."""
+    return enrolment.next_at.isoformat() if enrolment.next_at else None
+
+
+def take_up(enrolment: Enrolment, due: str | None) -> None:
+    """Let it be on its track again, as if it had never left."""
+    enrolment.left, enrolment.left_at = None, None
+    enrolment.next_at = datetime.fromisoformat(due) if due else clock.now()
 
 
 def reason_to_leave(enrolment: Enrolment) -> Left | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from app.db import session
@@ -71,19 +71,18 @@ def on_track(track: Track) -> Sequence[Enrolment]:
 
 def current_of(lead: Lead) -> Enrolment | None:
     """The track that this lead is on."""
-    last = last_of(lead)
-    return last if last and last.left_at is None else None
+    return session.scalars(enrolments_of(lead).where(Enrolment.left_at.is_(None)).limit(1)).first()
 
 
 def last_of(lead: Lead) -> Enrolment | None:
     """The track that it was put on last, be it still on it or not."""
-    query = (
-        select(Enrolment)
-        .where(Enrolment.lead_id == lead.id)
-        .options(joinedload(Enrolment.track))
-        .order_by(Enrolment.id.desc())
-    )
-    return session.scalars(query.limit(1)).first()
+    return session.scalars(enrolments_of(lead).limit(1)).first()
+
+
+def enrolments_of(lead: Lead) -> Select[Enrolment]:
+    """The tracks that it was ever put on, the last one first."""
+    theirs = select(Enrolment).where(Enrolment.lead_id == lead.id).options(joinedload(Enrolment.track))
+    return theirs.order_by(Enrolment.id.desc())
 
 
 def next_step(enrolment: Enrolment) -> Step | None:

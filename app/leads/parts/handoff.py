@@ -61,8 +61,11 @@ class Held:
     @property
     def spans(self) -> str:
         """From when to when it goes on, in seconds of UTC, so that a browser counts on."""
-        coming = islice(self.calendar.spans(this_minute()), SPANS_TOLD if self.is_now else 0)
-        return " ".join(f"{opens.timestamp():.0f}-{closes.timestamp():.0f}" for opens, closes in coming)
+        now = this_minute()
+        coming = islice(self.calendar.spans(now), SPANS_TOLD if self.is_now else 0)
+        return " ".join(
+            f"{max(now, opens).timestamp():.0f}-{closes.timestamp():.0f}" for opens, closes in coming
+        )
 
 
 def this_minute() -> datetime:

@@ -7,6 +7,7 @@ from app import clock
 from app.db import as_id, session
 from app.hours.clocks.finding import clocks_of
 from app.hours.models import the_calendar
+from app.leads.capturing import Learned
 from app.leads.clocks.targets import WORDS
 from app.leads.editing import EditTakenBack, LeadEdited
 from app.leads.effort import effort_for
@@ -137,7 +138,7 @@ def page_of(id: int) -> Iterator[Part]:
     yield lead_facts_part(id)
 
 
-@redraws(Stepped, Touched, TouchRemoved, LeadEdited, EditTakenBack)
+@redraws(Stepped, Touched, TouchRemoved, LeadEdited, EditTakenBack, Learned)
 def the_whole_page(event: Event) -> Iterator[Part]:
     """Also of those of whom the same is known now, since they work there or are the same person."""
     yield from page_of(event.data["lead"])

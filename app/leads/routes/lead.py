@@ -6,8 +6,10 @@ from flask_login import current_user
 from app.leads.finding import find_lead
 from app.leads.forms.touch import TAPS, TapForm
 from app.leads.parts.lead import lead_facts_part, lead_part, lead_story_part, lead_why_part
+from app.leads.recognising import standing_for
 from app.leads.routes.blueprint import bp
 from app.notices.models import has_unread
+from app.web.answers import Answer, Toast, go
 from app.web.htmx import page_view
 from app.web.parts import draw
 from app.web.rights import WORK, may
@@ -15,8 +17,11 @@ from app.web.rights import WORK, may
 
 @bp.get("/leads/<int:id>", endpoint="lead")
 @may(WORK)
-def show_lead(id: int) -> str:
+def show_lead(id: int) -> Answer:
     lead, view = find_lead(current_user, id), page_view()
+    if lead.is_merged:
+        said = f"Lead {id} was found to be the same as this one, which stands for both."
+        return go(standing_for(lead).page, toast=Toast(said))
     return render_template(
         "leads/lead/show.html",
         lead=lead,

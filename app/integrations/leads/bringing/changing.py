@@ -22,6 +22,7 @@ from app.text import fold
 
 Record = Account | Contact | Lead
 MODELS: Mapping[str, type[Record]] = {"account": Account, "contact": Contact, "lead": Lead}
+AT_ONCE = 500
 DECLARED = frozenset(("country", "employees", "company_type", "industry", "title", "seniority", "grade"))
 
 
@@ -42,8 +43,9 @@ def change(verdicts: Iterable[Verdict], batch: Batch) -> None:
         if verdict.lead_id:
             batch.keep("lead", verdict.lead_id, key=verdict.key, before={})
     session.flush()
-    ids = {verdict.lead_id for verdict in touched if verdict.lead_id}
-    draw_again(ids)
+    for sort in MODELS:
+        changed = [verdict for verdict in touched if sort in verdict.changes]
+        draw_all_again(sort, [getattr(verdict, f"{sort}_id") for verdict in changed])
 
 
 def apply(record: Record, values: Mapping[str, Any], batch: Batch) -> Values:
@@ -83,6 +85,14 @@ def plain(values: Mapping[str, Any]) -> Values:
         else value
         for name, value in values.items()
     }
+
+
+def draw_all_again(sort: str, ids: Sequence[int | None]) -> None:
+    """All leads of which something follows from these records, be they theirs or those of others there."""
+    columns = {"account": Lead.account_id, "contact": Lead.contact_id, "lead": Lead.id}
+    for start in range(0, len(ids), AT_ONCE):
+        some = columns[sort].in_(ids[start : start + AT_ONCE])
+        draw_again(session.scalars(select(Lead.id).where(some, Lead.merged_into_id.is_(None))))
 
 
 def draw_again(ids: Iterable[int | None]) -> None:
