@@ -267,6 +267,12 @@
   document.addEventListener("DOMContentLoaded", watchMore);
   document.addEventListener("htmx:after:swap", watchMore);
 
+  // ---- Where a row of places scrolls sideways, the one that is open stands in view.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const here of document.querySelectorAll("nav [aria-current=page]"))
+      here.scrollIntoView({block: "nearest", inline: "center", behavior: "instant"});
+  });
+
   // ---- A lost connection is said in words; what was typed stays where it is.
   document.addEventListener("htmx:error", event => {
     const {request, sourceElement} = event.detail.ctx ?? {};

@@ -221,6 +221,14 @@ def test_a_phone_shows_one_column_at_a_time_with_targets_for_thumbs(desk: Seat) 
         assert box["width"] >= 43.9, control.inner_html()
 
 
+def test_on_a_phone_the_place_that_is_open_stands_in_view_in_rows_that_scroll(desk: Seat) -> None:
+    page = desk("maya", viewport={"width": 390, "height": 844}).open("/people")
+    expect(page.get_by_role("link", name="People", exact=True).first).to_be_in_viewport(ratio=1)
+    page = desk("maya", viewport={"width": 390, "height": 844}).open("/quality")
+    expect(page.get_by_role("link", name="Mend data", exact=True).first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_theme_that_a_person_chose_wins_over_the_systems(desk: Seat) -> None:
     maya = desk("maya", color_scheme="light")
     page = maya.open("/me")

@@ -12,8 +12,9 @@ from app import clock
 from app.board.models.card import Card
 from app.board.models.column import Column
 from app.board.models.kind import Kind
+from app.campaigns.models.account import Account
 from app.commands.seed.calendar import ZONE
-from app.commands.seed.leads.history import SOURCES
+from app.commands.seed.leads.sources import SOURCES
 from app.db import session
 from app.hours.clocks.models import RunningClock
 from app.hours.clocks.models import State as ClockState
@@ -25,6 +26,7 @@ from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
 from app.leads.models.touch import Touch
+from app.leads.winning.silent import silent_deals
 from app.log.models import Event
 from tests.databases import AS_OF
 
@@ -113,6 +115,15 @@ def test_64_deals_are_open_of_which_marketing_found_54() -> None:
 
     assert Counter(ours[deal.id] for deal in open_deals) == {True: 54, False: 10}
     assert all((deal.amount > 0 and deal.close_on > AS_OF.date()) or ours[deal.id] for deal in open_deals)
+
+
+@pytest.mark.usefixtures("demo")
+def test_open_deals_are_in_all_stages_and_a_few_are_silent() -> None:
+    stages = Counter(deal.stage for deal in session.scalars(select(Deal)) if deal.stage.is_open)
+
+    assert set(stages) == {stage for stage in DealStage if stage.is_open}
+    assert max(stages.values()) < 64 / 2
+    assert 1 <= len(silent_deals(AS_OF)) <= 8
 
 
 @pytest.mark.usefixtures("demo")
@@ -205,10 +216,20 @@ def test_some_are_known_twice_and_of_some_too_little_is_known() -> None:
     phones = select(Contact.phone_key).where(Contact.phone_key != "").group_by(Contact.phone_key)
     doubles = session.scalars(phones.having(func.count() > 1)).all()
 
-    assert len(doubles) >= 3
+    assert len(doubles) == 3
     poor = select(func.count()).where(Lead.quality < 10_000, Lead.stage == Stage.LEAD)
-    assert (session.scalar(poor) or 0) > 20
+    assert session.scalar(poor) == 41
     assert (session.scalar(select(func.count(Touch.id))) or 0) > 3_000
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_account_card_stands_for_its_company() -> None:
+    tied = select(Card.title, Account.name).join(Account, Account.card_id == Card.id)
+    names = {row[0]: row[1] for row in session.execute(tied)}
+
+    cards = session.scalars(select(Card.title).where(Card.kind == Kind.ACCOUNT)).all()
+    assert set(cards) == set(names)
+    assert all(title.startswith(name) for title, name in names.items())
 
 
 @pytest.mark.usefixtures("demo")

@@ -13,11 +13,12 @@ from app.commands.seed.cards.content import CONTENT
 from app.commands.seed.cards.handoffs import HANDOFFS
 from app.commands.seed.copying import copy
 from app.commands.seed.goals.telling import acts_on_goals
+from app.commands.seed.leads.chronicle import Chronicle
 from app.commands.seed.leads.many import lives_of
 from app.commands.seed.leads.more import MORE
 from app.commands.seed.leads.telling import acts_on_leads
 from app.commands.seed.leads.tracks import acts_on_tracks
-from app.commands.seed.leads.writing import Chronicle
+from app.commands.seed.leads.tying import acts_on_accounts
 from app.commands.seed.people import PASSWORD, are_here, gather
 from app.commands.seed.playbook.telling import acts_on_pages, name_signers
 from app.commands.seed.telling import Stage, acts_on_cards, columns_by_name, tell
@@ -38,8 +39,8 @@ SCRIPTS = (*CARDS, *HANDED)
 def seed(as_of: datetime, *, scale: int = 1) -> str:
     """Let the demo organisation have worked here until this moment, at which its clock goes on from now.
 
-    Gives the password of its people. With a scale, there are so many times the cards. Whoever calls this
-    commits.
+    Gives the password of its people. With a scale, there are so many times the cards that hand no lead
+    over. Whoever calls this commits.
     """
     if anybody():
         raise Refusal("There are people here already. The demo organisation needs an empty database.")
@@ -51,6 +52,7 @@ def seed(as_of: datetime, *, scale: int = 1) -> str:
         *acts_on_cards(CARDS, stage),
         *acts_on_leads(HANDED, stage),
         *acts_on_tracks(stage),
+        *acts_on_accounts(ACCOUNTS, stage),
         *acts_on_pages(stage),
         *acts_on_goals(SCRIPTS, stage),
     ]

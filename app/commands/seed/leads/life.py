@@ -31,6 +31,22 @@ class Bargain:
     stage: DealStage = DealStage.PROSPECTING
     decided: datetime | None = None
     lost: LostReason | None = None
+    competitor: str = ""
+    steps: list[tuple[datetime, DealStage]] = field(default_factory=list)
+    """How near it came before it was decided."""
+
+    @property
+    def standing(self) -> tuple[DealStage, datetime]:
+        """Where it stands in the end, and since when."""
+        return (self.stage, self.decided) if self.decided else self.before
+
+    @property
+    def before(self) -> tuple[DealStage, datetime]:
+        """Where it stood before it was decided, and since when."""
+        if not self.steps:
+            return DealStage.PROSPECTING, self.opened
+        at, stage = self.steps[-1]
+        return stage, at
 
 
 @dataclass(kw_only=True)
@@ -64,11 +80,17 @@ class Life:
     offered: datetime | None = None
     to: str = ""
     accepted: datetime | None = None
+    missed: str = ""
+    """What was missing in the pack."""
     returned: datetime | None = None
     reason: Reason | None = None
+    disqualified: datetime | None = None
+    """When whoever returned it gave it up for good."""
     expired: datetime | None = None
     calls: list[tuple[datetime, bool]] = field(default_factory=list)
     """When whoever accepted it tried, and whether they talked."""
+    talks: list[Touched] = field(default_factory=list)
+    """When its closer talked with them, and about what."""
     handed_on: datetime | None = None
     closer: str = ""
     deals: list[Bargain] = field(default_factory=list)

@@ -1,34 +1,26 @@
 """Writing the many lives down: rows at once, and facts wherever the story has come to their moment."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from functools import partial
-from itertools import groupby
-
-from sqlalchemy import bindparam, insert
+from collections.abc import Sequence
 
 from app.campaigns.models.account import Account
-from app.commands.seed.leads.facts import Fact, Told, clocks_of, facts_of, first_leg, second_leg
+from app.commands.seed.leads.clocks import clocks_of
+from app.commands.seed.leads.legs import first_leg, second_leg
 from app.commands.seed.leads.life import Life
-from app.commands.seed.leads.rows import (
+from app.commands.seed.leads.records import (
     company_of,
     deal_of,
     lead_of,
     person_of,
-    plain,
-    set_trips,
     touches_of,
     trip_of,
     words_rows,
-    write,
-    write_rows,
 )
-from app.commands.seed.telling import Act, Stage
-from app.db import Base, session
+from app.commands.seed.leads.rows import plain, set_trips, write, write_rows
+from app.commands.seed.leads.told import Told
+from app.commands.seed.telling import Stage
+from app.db import Base
 from app.hours.clocks.models import RunningClock
 from app.hours.models import calendar_of_the_house
-from app.leads.lifecycle.agreed import Agreed
 from app.leads.models.contact import Contact
 from app.leads.models.deal import Deal
 from app.leads.models.handoff import Handoff
@@ -36,54 +28,12 @@ from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.touch import Touch
 
 
-class Chronicle:
-    """The facts of many lives, and what is still to be filled in once their moments have come."""
-
-    def __init__(self, lives: Sequence[Life], stage: Stage) -> None:
-        self.tolds = write_lives(lives, stage)
-        self.facts = sorted(
-            (fact for told in self.tolds for fact in facts_of(told)), key=lambda fact: fact.at
-        )
-        self.versions: dict[int, dict[str, int]] = {}
-
-    def acts(self, others: Iterable[datetime]) -> Iterator[Act]:
-        """The facts, those between two of the other moments at once."""
-        moments = sorted(others)
-
-        def place(fact: Fact) -> int:
-            return bisect_left(moments, fact.at)
-
-        for _, group in groupby(self.facts, key=place):
-            found = list(group)
-            yield Act(found[0].at, partial(self.write, found))
-
-    def write(self, facts: Sequence[Fact]) -> None:
-        """Write these facts down, with what both sides have agreed on by now."""
-        ids = Agreed().ids
-        rows = []
-        for fact in facts:
-            data = {**fact.data, "versions": ids} if fact.kind == "lead.stepped" else fact.data
-            rows.append(
-                {"kind": fact.kind, "at": fact.at, "actor_id": fact.actor, "about": fact.about, "data": data}
-            )
-            if fact.pins:
-                self.versions[fact.pins] = ids
-        session.execute(insert(Base.metadata.tables["events"]), rows)
-
-    def pin(self) -> None:
-        """Let the handoffs keep the versions that ruled when they were offered."""
-        if self.versions:
-            table = Base.metadata.tables["handoffs"]
-            query = table.update().where(table.c.id == bindparam("key")).values(versions=bindparam("ids"))
-            session.execute(query, [{"key": id, "ids": ids} for id, ids in self.versions.items()])
-
-
 def write_lives(lives: Sequence[Life], stage: Stage) -> list[Told]:
     """Write down all that is kept of them but the facts."""
     people, calendar = stage.people, calendar_of_the_house()
-    companies = [company_of(life) for life in lives]
+    companies = [company_of(life, people) for life in lives]
     accounts = ids_of(Account, companies)
-    persons = [person_of(life, account) for life, account in zip(lives, accounts, strict=True)]
+    persons = [person_of(life, account, people) for life, account in zip(lives, accounts, strict=True)]
     contacts = ids_of(Contact, persons)
     leads = [
         lead_of(life, company, person, people)
@@ -97,8 +47,16 @@ def write_lives(lives: Sequence[Life], stage: Stage) -> list[Told]:
     trips = [trip_of(life, id, people) for life, id in zip(lives, lead_ids, strict=True)]
     trip_ids = iter(write(LeadPass, [trip for trip in trips if trip]))
     tolds = [
-        Told(life, life.company or f"Enquiry {id}", id, people, calendar, next(trip_ids) if trip else None)
-        for life, id, trip in zip(lives, lead_ids, trips, strict=True)
+        Told(
+            life,
+            life.company or f"Enquiry {id}",
+            id,
+            people,
+            calendar,
+            next(trip_ids) if trip else None,
+            account,
+        )
+        for life, id, trip, account in zip(lives, lead_ids, trips, accounts, strict=True)
     ]
     set_trips(
         [
