@@ -10,6 +10,9 @@ from app.campaigns.editing import edit
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
 from app.leads.doubles.merging import merge
+from app.leads.lifecycle.stepping import step
+from app.leads.models.stage import Stage
+from app.log.redrawing import stale
 from tests.campaigns.test_accounts import profile
 from tests.conftest import Browse
 from tests.leads.house import account, contact, lead, sign_funnel
@@ -250,3 +253,12 @@ def test_a_lead_that_was_merged_leads_on_with_a_word(world: World, browse: Brows
     assert f"Lead {number} was found to be the same as this one" in page
     assert "It stands for others" in page
     assert "Borealis" not in browser.get("/leads").text
+
+
+def test_a_step_of_one_of_its_leads_redraws_its_page_in_every_browser(world: World) -> None:
+    sign_funnel(world)
+    made = lead(world)
+    fact = step(made, Stage.MQL, by=world.maya)
+
+    names = {part.name for part in stale(fact)}
+    assert {f"account-people-{made.account_id}", f"account-{made.account_id}"} <= names

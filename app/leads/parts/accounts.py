@@ -6,14 +6,19 @@ from typing import Any
 from app import clock
 from app.campaigns.editing import AccountEdited
 from app.campaigns.models.account import Account
+from app.campaigns.parts.account import account_part
 from app.db import session
+from app.leads.capturing import Learned
 from app.leads.committee import committee_of, deals_of, leads_of
 from app.leads.doubles.finding_back import merges_into
 from app.leads.doubles.merging import Merged
 from app.leads.doubles.sorts import Sort, called, find_record, sort_of
 from app.leads.doubles.unmerging import Unmerged
+from app.leads.editing import EditTakenBack, LeadEdited
+from app.leads.lifecycle.stepping import Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.merge import Merge
+from app.leads.parts.deals import DEAL_FACTS
 from app.leads.parts.lead import page_of
 from app.leads.winning.facts import money
 from app.log.models import Event
@@ -96,6 +101,15 @@ def its_leads(event: Event) -> Iterator[Part]:
     yield account_people_part(event.data["account"])
     for id in event.data.get("also", ()):
         yield from page_of(id)
+
+
+@redraws(Stepped, LeadEdited, EditTakenBack, Learned, *DEAL_FACTS)
+def its_account(event: Event) -> Iterator[Part]:
+    """Where one of its leads stands, and what was learned of the company on the way."""
+    lead = session.get(Lead, event.data["lead"])
+    if lead and lead.account_id:
+        yield account_people_part(lead.account_id)
+        yield account_part(lead.account_id)
 
 
 @redraws(Merged, Unmerged)
