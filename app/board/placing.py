@@ -110,6 +110,12 @@ def renumber(column: Column) -> None:
     session.flush()
 
 
+def first_in(column: Column) -> Card | None:
+    """The card that stands at the top of this column."""
+    query = select(Card).where(IN_COLUMN).order_by(Card.position, Card.id).limit(1)
+    return session.scalar(query, {"column": column.id})
+
+
 def next_in_column(card: Card) -> Card | None:
     """The card directly below this one."""
     return session.scalar(BELOW, place_of(card)) if card.column_id is not None else None

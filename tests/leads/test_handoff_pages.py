@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
+from app.board.models.card import Card
 from app.db import session
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.disputing import dispute
@@ -204,6 +206,14 @@ def test_a_dragged_acceptance_asks_afterwards_whether_the_pack_was_enough(
     assert browse(world.ben, htmx=True).get(f"/handoffs/{handoff.id}/rating").status_code == 403
 
 
+def test_what_is_offered_stands_at_the_top_since_its_clock_runs(world: World, browse: Browse) -> None:
+    page = lead(world, stage=Stage.MQL).page
+    browse(world.maya).post(f"{page}/offer", {})
+
+    ready = session.scalars(select(Card).where(Card.column_id == world.ready.id).order_by(Card.position))
+    assert next(iter(ready)).title == "Acme Robotics"
+
+
 def test_the_offer_names_what_is_missing_and_keeps_what_was_typed(world: World, browse: Browse) -> None:
     made = lead(world, stage=Stage.MQL, person={"seniority": "", "title": ""})
     maya, page, id = browse(world.maya), made.page, made.id
@@ -363,3 +373,22 @@ def test_those_who_read_along_see_none_of_it(world: World, browse: Browse, path:
     offered(world)
 
     assert browse(world.grace).get(path).status_code == 403
+
+
+def test_however_many_words_are_typed_they_find_nobody_and_break_nothing(
+    world: World, browse: Browse
+) -> None:
+    answer = browse(world.maya).get(f"/cards/{world.handoff.id}/lead?find={'a+' * 2500}")
+
+    assert answer.status_code == 200
+    assert "Nobody is called like that" in answer.text
+
+
+def test_a_lead_is_not_offered_to_somebody_who_is_not_here(world: World, browse: Browse) -> None:
+    made = lead(world, stage=Stage.MQL)
+    sent = {"to": "987654", "opener": "Ask about the cold store."}
+    answer = browse(world.maya).post(f"/leads/{made.id}/offer", sent)
+
+    assert answer.status_code == 422
+    assert "There is nobody like that" in answer.text
+    assert "Ask about the cold store." in answer.text

@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from app import clock
 from app.board.finding import find_card_on_board
+from app.board.placing import first_in
 from app.db import as_id
 from app.leads.finding import find_handoff, find_lead
 from app.leads.forms.handoff import QualifyForm
@@ -14,6 +15,7 @@ from app.leads.handing_over.drafting import draft, refuse_taken, refuse_twice
 from app.leads.handing_over.offer_sheet import OfferSheet, offer_sheet
 from app.leads.handing_over.offering import offer, only_offerers
 from app.leads.handing_over.packing import until_in
+from app.leads.handing_over.places import places
 from app.leads.handing_over.qualifying import only_who_work, qualify
 from app.leads.handing_over.routing import LEG_TWO
 from app.leads.handing_over.why import judged
@@ -51,7 +53,8 @@ def offer_lead(id: int) -> Answer:
         lambda: done_before(form.once.data)
         or offer(
             lead, to=form.to.person, to_queue=form.to.is_queue, ticked=form.ticked.data,
-            opener=form.opener.data, reason=form.reason.data, by=current_user,
+            opener=form.opener.data, reason=form.reason.data, before=first_in(places().submitted),
+            by=current_user,
         )
     )  # fmt: skip
     if offered is None:
@@ -129,8 +132,11 @@ def qualify_it(id: int) -> Answer:
     handoff, form = find_handoff(current_user, id), QualifyForm()
     only_who_work(handoff, current_user)
     qualified = form.attempt(
-        lambda: qualify(handoff.lead, to=form.to.person, to_queue=form.to.is_queue, by=current_user)
-    )
+        lambda: qualify(
+            handoff.lead, to=form.to.person, to_queue=form.to.is_queue, before=first_in(places().second),
+            by=current_user,
+        )
+    )  # fmt: skip
     if qualified is None:
         return draw_qualification(handoff.lead, handoff, form), 422
     return told(qualified, page=handoff.page)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from app.board.placing import first_in
 from app.campaigns.declaring import Origin
 from app.commands.seed.leads.script import (
     Accept,
@@ -35,6 +36,7 @@ from app.leads.handing_over.drafting import draft
 from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.letting_go import let_go
 from app.leads.handing_over.offering import offer
+from app.leads.handing_over.places import places
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.returning import send_back
 from app.leads.lifecycle.agreed import Agreed
@@ -82,7 +84,8 @@ def act(step: Step, script: Handed, number: int, stage: Stage) -> None:  # noqa:
         case Learn(known=known):
             edit(lead, dated(known, stage), origin=Origin.CALL, by=by)
         case Offer(to=to, opener=opener):
-            offer(lead, to=stage.people[to], ticked=checklist(), opener=opener, by=by)
+            top = first_in(places().submitted)
+            offer(lead, to=stage.people[to], ticked=checklist(), opener=opener, before=top, by=by)
         case Accept(missed=missed):
             rating = Rating.MISSING if missed else Rating.COMPLETE
             accept(handoff_of(lead), rating=rating, missed=missed, by=by)
@@ -93,7 +96,7 @@ def act(step: Step, script: Handed, number: int, stage: Stage) -> None:  # noqa:
         case LetGo():
             let_go(handoff_of(lead), by=by)
         case HandOn(to=to):
-            qualify(lead, to=stage.people[to], by=by)
+            qualify(lead, to=stage.people[to], before=first_in(places().second), by=by)
         case Open() | Win() | Lose() | Recycle():
             close(step, lead, stage, by)
         case _:
