@@ -10,9 +10,8 @@ from app.db import session
 from app.leads.figures.depth import ATTEMPTS, Depth, State
 from app.leads.handing_over.finding import accepted_of
 from app.leads.models.lead import Lead
-from app.leads.models.touch import Touch, TouchKind
-
-OUTREACH = [kind for kind in TouchKind if kind.is_outreach]
+from app.leads.models.touch import Touch
+from app.leads.worked import OUTREACH
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from app.db import session
 from app.leads.facts import lead_of
 from app.leads.lifecycle.stepping import Stepped
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
+from app.leads.models.stage import HAVE_BOUGHT, Stage
 from app.leads.quality import weigh
 from app.leads.touching import Touched
 from app.leads.words import index
@@ -47,7 +47,10 @@ def go_back(account: Account, left: Stage, event: Stepped) -> None:
     onwards = event.data["to"] in (Stage.CUSTOMER.value, Stage.ADVOCATE.value)
     if now is None or account.state is not was or onwards:
         return
-    still = exists().where(Lead.account_id == account.id, Lead.stage == left, Lead.merged_into_id.is_(None))
+    there = HAVE_BOUGHT if left is Stage.CUSTOMER else (left,)
+    still = exists().where(
+        Lead.account_id == account.id, Lead.stage.in_(there), Lead.merged_into_id.is_(None)
+    )
     if not session.scalar(select(still)):
         state(account, now, by=event.actor)
 

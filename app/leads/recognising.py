@@ -34,10 +34,12 @@ def account_known(name: str, domain: str) -> Account | None:
 
 
 def contact_known(email: str, phone: str) -> Contact | None:
-    """The person of this address or number."""
-    for column, value in ((Contact.email_key, email_key(email)), (Contact.phone_key, phone_key(phone))):
+    """The person of this address or number. Many share a number: whoever has another address is another."""
+    address, number = email_key(email), phone_key(phone)
+    same_number = [Contact.phone_key == number, *([Contact.email_key == ""] if address else [])]
+    for value, same in ((address, [Contact.email_key == address]), (number, same_number)):
         if value:
-            query = select(Contact).where(column == value)
+            query = select(Contact).where(*same)
             oldest = query.order_by(Contact.merged_into_id.is_not(None), Contact.id).limit(1)
             if found := session.scalars(oldest).first():
                 return standing_for(found)

@@ -17,7 +17,7 @@ AFTER_ALL = "\U0010ffff"
 
 def leads_called(words: str) -> Sequence[Lead]:
     """The first leads of which every word that was typed begins one; none, if none was typed."""
-    typed = [word[:LONGEST] for word in WORD.findall(fold(words))]
+    typed = [word[:LONGEST] for word in WORD.findall(fold(words[: limits.LINE]))]
     if not typed:
         return ()
     query = select(Lead).where(Lead.merged_into_id.is_(None))

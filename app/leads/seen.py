@@ -6,44 +6,20 @@ draft is sent.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.campaigns.declaring import note_of
+from app.campaigns.seen import Somebody, Theirs, letters
 from app.db import session
 from app.leads.fields import FIELDS, Fields, fields_of
 from app.leads.models.lead import Lead
 from app.people.models import User
-from app.web.saying import short
-
-LETTERS = 8
-
-
-@dataclass(frozen=True)
-class Somebody:
-    """Whoever wrote a value, where we do not know it."""
-
-    name: str = "Somebody"
-
-
-@dataclass(frozen=True)
-class Theirs:
-    """Who changed a field meanwhile, and when."""
-
-    actor: User | Somebody
-    at: datetime
 
 
 def seen(lead: Lead, names: Iterable[str]) -> str:
     """What stands in these fields now, as a form keeps it."""
     now = fields_of(lead)
     return " ".join(f"{name}:{letters(now[name])}" for name in names)
-
-
-def letters(value: Any) -> str:  # noqa: ANN401 - whatever stands there
-    """A few letters, the same for the same value."""
-    return short(value)[:LETTERS]
 
 
 def read(text: str) -> dict[str, str]:

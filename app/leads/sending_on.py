@@ -5,9 +5,6 @@ Those that a handoff, a deal or a return takes are taken there: they are one act
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
-from app.db import session
 from app.errors import Refusal
 from app.hours.models import the_calendar
 from app.leads.knowing import known_of_one
@@ -81,10 +78,3 @@ def refuse_unfit(lead: Lead, agreed: Agreed, reason: str) -> None:
         raise Refusal(
             f"By the agreed definition this is no MQL yet: {problem}. Say why it is one all the same."
         )
-
-
-def open_tracks() -> list[Track]:
-    """The tracks on which somebody can be sent. One query."""
-    return list(
-        session.scalars(select(Track).where(Track.removed_at.is_(None)).order_by(Track.name, Track.id))
-    )

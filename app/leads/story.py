@@ -113,7 +113,7 @@ def facts(lead: Lead, before: Place | None) -> Iterator[Entry]:
         query = query.where(is_before(Event.at, Event.id, FACT, before))
     for each in session.scalars(query.order_by(Event.at.desc(), Event.id.desc()).limit(DRAWN + 1)):
         if each.data.get("lead", lead.id) in all_of_it:
-            yield Entry((each.at, FACT, each.id), each.actor, sentence(each))
+            yield Entry((each.at, FACT, each.id), each.actor, sentence(each), each.data.get("note", ""))
 
 
 def sentence(event: Event) -> str:

@@ -6,14 +6,13 @@ clocks that a call stops, tracks that a reply ends.
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from app import clock, limits
 from app.db import session
 from app.errors import Refusal
 from app.leads.facts import about, lead_of, named
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch, TouchKind
+from app.leads.signs import go_by_touches
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -60,6 +59,8 @@ def touch(
     by: User | None,
 ) -> Touched:
     """Write down one contact. Whoever asks for a demo, or enquires, has raised a hand."""
+    if lead.is_merged:
+        raise Refusal(f"“{lead.name}” was merged into another lead. Write it down there.")
     now = clock.now()
     at = at or now
     if at > now:
@@ -91,9 +92,6 @@ def untouch(touched: Touched, *, by: User) -> TouchRemoved:
         raise Refusal("It is no longer there.")
     session.delete(made)
     session.flush()
-    first_and_last = select(func.min(Touch.at), func.max(Touch.at)).where(Touch.lead_id == lead.id)
-    lead.first_touch_at, lead.last_touch_at = session.execute(first_and_last).one()
-    theirs = select(Touch.kind).where(Touch.lead_id == lead.id, Touch.is_ours.is_(False)).distinct()
-    lead.is_hand_raiser = any(kind.is_raised_hand for kind in session.scalars(theirs))
+    go_by_touches([lead])
     kept = {name: touched.data[name] for name in ("touch", "touch_kind")}
     return record(TouchRemoved(actor=by, **about(lead, **kept)))

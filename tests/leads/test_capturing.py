@@ -1,5 +1,7 @@
 """Taking somebody in: a suspect needs no address, and nobody is taken in twice."""
 
+from dataclasses import replace
+
 from app.campaigns.declaring import Origin, note_of
 from app.leads.capturing import Said, capture
 from app.leads.models.contact import Basis
@@ -47,3 +49,23 @@ def test_a_guess_changes_nothing_that_somebody_told_us(world: World) -> None:
 
     assert first.lead.contact
     assert first.lead.contact.country == "GB"
+
+
+def test_two_who_share_a_number_are_two(world: World) -> None:
+    first = capture(replace(JO, phone="+44 113 496 0100"), origin=Origin.FORM, by=None)
+    other = Said(
+        company="Acme Robotics Ltd", person="Ann Hall", email="ann.hall@acme.example", title="Clerk",
+        phone="+44 113 496 0100",
+    )  # fmt: skip
+    again = capture(other, origin=Origin.FORM, by=None)
+
+    assert again.is_new
+    assert first.lead.contact
+    assert first.lead.contact.title == "Head of Logistics"
+
+
+def test_whoever_rings_without_an_address_is_known_by_the_number(world: World) -> None:
+    first = capture(replace(JO, phone="+44 113 496 0100"), origin=Origin.FORM, by=None)
+    again = capture(Said(phone="+44 113 496 0100"), origin=Origin.CALL, by=None)
+
+    assert again.lead is first.lead

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from app import clock
 from app.campaigns.models.account import AccountState
 from app.db import session
 from app.errors import Refusal, Stale
@@ -12,6 +13,7 @@ from app.goals.celebrating import WINS
 from app.goals.models.win import Win, WinKind
 from app.leads.handing_over.finding import accepted_of
 from app.leads.handing_over.qualifying import qualify
+from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import Deal, DealStage, LostReason
 from app.leads.models.handoff import HandoffState, Result
 from app.leads.models.lead import LeadPass
@@ -255,3 +257,53 @@ def test_the_close_rate_counts_what_was_decided_in_these_days(world: World) -> N
     share = close_rate(today(), today())
     assert (share.part, share.n, share.words) == (1, 2, "50\u202f%")
     assert close_rate(date(2020, 1, 1), date(2020, 1, 31)).n == 0
+
+
+def test_a_customer_who_speaks_for_us_buys_again(world: World) -> None:
+    first = dealt(world)
+    opened = open_deal(first.lead, terms(name="Acme Robotics, ten more"), by=world.ben)
+    second = session.get_one(Deal, opened.data["deal"])
+    win(first, on=today(), amount=100, by=world.ben)
+    step(first.lead, Stage.ADVOCATE, by=world.maya)
+
+    win(second, on=today(), amount=200, by=world.ben)
+    assert second.stage is DealStage.WON
+    assert first.lead.stage is Stage.ADVOCATE
+
+
+def test_a_win_is_taken_back_though_the_company_was_found_out_since(world: World) -> None:
+    deal = dealt(world)
+    company = deal.lead.account
+    deal.lead.account = None
+    won = win(deal, on=today(), amount=100, by=world.ben)
+    deal.lead.account = company
+
+    undo(won, by=world.ben)
+    assert deal.stage is DealStage.PROSPECTING
+    assert company
+    assert company.state is AccountState.OPPORTUNITY
+
+
+def test_a_company_stays_a_customer_by_another_lead_that_bought(world: World) -> None:
+    deal, other = dealt(world), dealt(world, "Larkfield")
+    company = deal.lead.account
+    other.lead.account = company
+    won = win(deal, on=today(), amount=100, by=world.ben)
+    win(other, on=today(), amount=100, by=world.ben)
+    step(other.lead, Stage.ADVOCATE, by=world.maya)
+
+    undo(won, by=world.ben)
+    assert company
+    assert company.state is AccountState.CUSTOMER
+
+
+def test_a_loss_of_an_earlier_trip_is_taken_back_no_more(world: World) -> None:
+    deal = dealt(world)
+    lost = lose(deal, LostReason.PRICE, by=world.ben)
+    later = LeadPass(lead_id=deal.lead_id, number=2, opened_at=clock.now())
+    session.add(later)
+    session.flush()
+    deal.lead.pass_id = later.id
+
+    with pytest.raises(Refusal, match="Go on from there"):
+        undo(lost, by=world.ben)

@@ -1,12 +1,13 @@
 """Walks over the pages of deals, of recycling and of open loops: with and without htmx, refused, kept."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import pytest
 from sqlalchemy import inspect, select
 
+from app import clock
 from app.db import session
 from app.leads.models.deal import Deal, DealStage, LostReason
 from app.leads.models.handoff import Handoff, Result
@@ -266,3 +267,11 @@ def test_a_stakeholder_sees_no_deal(world: World, browse: Browse) -> None:
     deal = dealt(world)
     for page in ("/deals", "/loops", fresh(deal).page, f"{fresh(deal).lead.page}/recycling"):
         assert browse(world.grace).get(page).status_code == 403
+
+
+def test_the_day_of_a_decision_is_the_teams_wherever_somebody_is(world: World, browse: Browse) -> None:
+    deal = dealt(world)
+    world.ben.zone = "Pacific/Kiritimati"
+    with clock.at(datetime(2026, 11, 18, 15, tzinfo=UTC)):
+        for address in (f"{deal.page}/win", f"{deal.page}/loss"):
+            assert 'value="2026-11-18"' in browse(world.ben).get(address).text

@@ -11,6 +11,8 @@ import pytest
 from app import clock
 from app.db import session
 from app.errors import Refusal
+from app.integrations.leads.facts import CameIn
+from app.leads.facts import about
 from app.leads.figures.acceptance import Acceptance
 from app.leads.funnel.answering import OTHERS, RAISED, speeds
 from app.leads.funnel.handed import counted_in, handed
@@ -24,12 +26,14 @@ from app.leads.handing_over.returning import send_back
 from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import Deal, DealStage
 from app.leads.models.handoff import Reason
+from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.personas import personas
+from app.log.recording import record
 from app.playbook.kinds import Kind
 from tests.conftest import Browse
 from tests.leads.funnelled import DAYS, MONDAY, NOW, a_handoff, answered, called, ten_handoffs
-from tests.leads.house import in_force, lead, sign_funnel, soon
+from tests.leads.house import account, in_force, lead, sign_funnel, soon
 from tests.world import World
 
 NUMBER = re.compile(
@@ -124,6 +128,20 @@ def test_a_stage_takes_as_long_as_those_stayed_who_went_on(world: World) -> None
 
     assert (velocity.n, velocity.median, velocity.p85) == (11, Fraction(4), Fraction(8))
     assert (found.took, found.usual) == ("8\xa0days", "4\xa0days")
+
+
+def test_whoever_came_with_a_file_stood_there_since_the_file_says(world: World) -> None:
+    sign_funnel(world)
+    made = Lead(account=account("Quay Freight"), stage=Stage.LEAD, source="file", declared={})
+    session.add(made)
+    session.flush()
+    with clock.at(NOW - timedelta(days=5)):
+        record(CameIn(actor=world.maya, **about(made, **{"from": None, "to": "lead", "pass": None})))
+    with clock.at(NOW - timedelta(days=1)):
+        step(made, Stage.MQL, by=world.maya)
+
+    with clock.at(NOW):
+        assert stays(scope()).velocity(Stage.LEAD).median == 4
 
 
 def test_who_goes_back_has_not_completed_the_stage(world: World) -> None:

@@ -8,15 +8,21 @@ from app.db import session
 from app.errors import Refusal, Stale
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.disputing import answer_dispute, dispute
-from app.leads.handing_over.finding import current, last_of
+from app.leads.handing_over.drafting import draft
+from app.leads.handing_over.finding import current, last_of, legs_of_card
 from app.leads.handing_over.offering import offer
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.returning import send_back
 from app.leads.handing_over.telling import tell
+from app.leads.lifecycle.stepping import step
 from app.leads.models.handoff import HandoffState, Rating, Reason, Result
 from app.leads.models.lead import LeadPass
+from app.leads.models.rules import the_rules
 from app.leads.models.stage import Stage
+from app.leads.models.touch import TouchKind
+from app.leads.touching import touch
 from app.people.admins import NotYours
+from app.people.models import Side, User, team
 from tests.leads.house import lead, offered, sign_funnel, soon
 from tests.world import World
 
@@ -153,3 +159,49 @@ def test_an_outcome_closes_the_loop(world: World) -> None:
     assert handoff.card is not None
     assert handoff.card.departure is not None
     assert handoff.card.departure.reason == "Recycled: No budget"
+
+
+def test_a_dispute_is_over_once_the_lead_was_offered_anew(world: World) -> None:
+    handoff = offered(world)
+    send_back(handoff, Reason.SIZE, by=world.priya)
+    dispute(handoff, "240 people by the register.", by=world.maya)
+    step(handoff.lead, Stage.MQL, by=world.maya)
+    again = offered(world, handoff.lead)
+    send_back(again, Reason.ROLE, by=world.priya)
+
+    with pytest.raises(Stale, match="was offered anew since"):
+        answer_dispute(handoff, accepts=True, by=world.sofia)
+
+
+def test_one_for_which_another_stands_is_neither_packed_nor_written_on(world: World) -> None:
+    kept, gone = lead(world), lead(world, "Larkfield")
+    gone.merged_into_id = kept.id
+
+    with pytest.raises(Refusal, match="Pack that one"):
+        draft(gone, by=world.maya)
+    with pytest.raises(Refusal, match="Write it down there"):
+        touch(gone, TouchKind.CALL, by=world.maya)
+
+
+def test_without_a_second_leg_the_card_itself_says_what_comes_next(world: World) -> None:
+    the_rules().has_second_leg = False
+    card = offered(world, lead(world, stage=Stage.MQL)).card
+    assert card is not None
+    (handoff,) = legs_of_card(card.id)
+    move(card, to=world.doing, by=handoff.receiver or world.ben)
+    before = card.face
+
+    with pytest.raises(Refusal, match="call it sales qualified there"):
+        move(card, to=world.review, by=world.ben)
+    fact = qualify(soon(handoff.lead), by=world.ben)
+    assert card.id in fact.data["cards"]
+    assert card.face > before
+
+
+def test_a_side_of_which_nobody_is_here_is_offered_nothing(world: World) -> None:
+    for each in session.scalars(team().where(User.side == Side.BUSINESS_DEVELOPMENT)):
+        each.side = Side.SALES
+    made = lead(world, stage=Stage.MQL)
+
+    with pytest.raises(Refusal, match="Nobody of business development is here to answer"):
+        offer(made, to_queue=True, by=world.maya)

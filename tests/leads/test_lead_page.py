@@ -539,3 +539,14 @@ def filled(html: str) -> dict[str, str]:
     for area in re.finditer(r'<textarea[^>]*name="(\w+)"[^>]*>\s*(.*?)</textarea>', html, re.DOTALL):
         fields[area[1]] = area[2].replace("&#34;", '"').replace("&#39;", "'")
     return fields
+
+
+def test_a_moment_that_is_a_typing_mistake_is_said(world: World, browse: Browse) -> None:
+    made = lead(world)
+    world.maya.zone = "Asia/Tokyo"
+    sent = {"kind": "call", "who": "ours", "at": "0001-01-01T00:00", "words": "Left a message"}
+    answer = browse(world.maya).post(f"/leads/{made.id}/touches", sent)
+
+    assert answer.status_code == 422
+    assert "Give a moment from 2000 on." in answer.text
+    assert "Left a message" in answer.text

@@ -141,3 +141,11 @@ def test_the_table_holds_what_the_list_shows_and_runs_nothing(world: World, brow
     assert [row["Company"] for row in rows if row["Stage"] == "Lead"] == ["Depot 00", "Depot 01", "Depot 02"]
     assert rows[-1]["Person"] == "Jo Lane"
     assert session.get_one(Lead, int(rows[-1]["Id"])).name == rows[-1]["Company"]
+
+
+def test_a_place_in_the_list_before_all_times_is_refused(world: World, browse: Browse) -> None:
+    lead(world)
+    answer = browse(world.maya).get("/leads?after=0~0001-01-01T00:00:00%2B05:00~5")
+
+    assert answer.status_code == 422
+    assert "This address is not whole" in answer.text

@@ -157,15 +157,16 @@ def test_any_step_out_of_nurturing_ends_the_track(world: World) -> None:
 
 def test_it_is_stopped_by_hand_and_goes_on_when_that_is_taken_back(world: World) -> None:
     made = enrolled(world)
+    due = made.next_at
     stopped = stop(made.lead, by=world.tom)
-    assert made.left is Left.STOPPED
+    assert (made.left, made.next_at) == (Left.STOPPED, None)
     with pytest.raises(Stale, match="is on no track any more"):
         stop(made.lead, by=world.maya)
 
     undo(stopped, by=world.tom)
     assert current_of(made.lead) is made
     assert made.left is None
-    assert made.next_at is not None
+    assert made.next_at == due
 
 
 def test_putting_it_on_is_taken_back_by_stopping(world: World) -> None:

@@ -162,6 +162,17 @@ def test_a_track_that_is_taken_out_writes_no_more_and_goes_on_when_it_is_put_bac
     assert len(mails()) == 1
 
 
+def test_a_track_that_is_put_back_hurries_nothing(world: World) -> None:
+    on = track(world)
+    made = enrolled(world, on=on)
+    due = made.next_at
+    undo(remove_track(on, by=world.maya), by=world.maya)
+
+    assert made.next_at == due
+    after(6.9)
+    assert mails() == []
+
+
 def test_who_went_on_another_track_meanwhile_stays_there(world: World) -> None:
     on = track(world)
     made = enrolled(world, on=on)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.campaigns.declaring import note_of
 from app.db import session
 from app.errors import Refusal, Stale
 from app.leads.handing_over.drafting import draft
@@ -21,6 +22,7 @@ from app.leads.recycling.disqualifying import agree_to_reopen, ask_to_reopen, di
 from app.leads.recycling.reasons import AFTER_DAYS, Never, wakes_on
 from app.leads.recycling.recycling import recycle
 from app.leads.recycling.waking import Woke, set_wake, wake_who_is_due
+from app.leads.story import story
 from app.leads.touching import touch
 from app.leads.winning.closing import lose
 from app.log.models import Event
@@ -256,3 +258,32 @@ def test_a_question_that_is_dropped_can_be_asked_again(world: World) -> None:
     ask_to_reopen(found, "They called us.", by=world.priya)
     agree_to_reopen(found, by=world.tom)
     assert stage_of(found) is Stage.LEAD
+
+
+def test_what_those_should_know_who_try_again_stands_in_the_story(world: World) -> None:
+    found = accepted(world).lead
+    recycle(
+        found, LostReason.NO_BUDGET, wake_on=today() + timedelta(days=30), note="Ask again in April.",
+        by=world.priya,
+    )  # fmt: skip
+
+    (words,) = (each.words for each in story(found).entries if each.quote == "Ask again in April.")
+    assert words.endswith("to Recycled: No budget")
+
+
+def test_that_they_opted_out_says_where_it_is_from(world: World) -> None:
+    found = accepted(world).lead
+    disqualify(found, Never.OPTED_OUT, by=world.priya)
+
+    assert found.contact
+    note = note_of(found.contact, "opted_out_at")
+    assert note
+    assert note.by_id == world.priya.id
+
+
+def test_what_is_given_up_is_not_packed(world: World) -> None:
+    found = accepted(world).lead
+    disqualify(found, Never.LEGAL, by=world.priya)
+
+    with pytest.raises(Refusal, match="there is nothing to hand over"):
+        draft(found, by=world.maya)

@@ -23,6 +23,7 @@ from app.leads.models.merge import Merge
 from app.leads.models.stage import Stage
 from app.leads.models.touch import Touch
 from app.leads.models.track import Enrolment
+from app.leads.signs import go_by_touches
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -66,10 +67,12 @@ def take_back_some(job: LeadImport) -> None:
 
 
 def take_back_touches(job: LeadImport) -> int:
-    """Take back some touches of a file; how many."""
-    some = select(Touch.id).where(Touch.came_in_id == job.id).limit(RECORDS * 4)
-    ids = list(session.scalars(some))
+    """Take back some touches of a file; how many. Their leads go by what is left."""
+    some = select(Touch.id, Touch.lead_id).where(Touch.came_in_id == job.id).limit(RECORDS * 4)
+    rows = session.execute(some).all()
+    ids, leads = [row.id for row in rows], {row.lead_id for row in rows}
     session.execute(delete(Touch).where(Touch.id.in_(ids)))
+    go_by_touches(session.scalars(select(Lead).where(Lead.id.in_(leads))).all())
     job.counts = {**job.counts, "gone": job.counts["gone"] + len(ids)}
     return len(ids)
 

@@ -85,4 +85,4 @@ def answered_by(mail: EmailMessage, owner: User | None) -> None:
 def address(email: str, name: str = "") -> Address:
     """An address as mails name it."""
     local, _, domain = clean_line(email).rpartition("@")
-    return Address(name, local, domain)
+    return Address(clean_line(name), local, domain)

@@ -8,8 +8,9 @@ from app.db import session
 from app.hours.clocks.ending import run_on, stop
 from app.hours.clocks.finding import clocks_of, running
 from app.hours.clocks.models import State
-from app.leads.clocks.targets import ATTEMPTS_NEEDED, DEPTH, FIRST_TOUCH
+from app.leads.clocks.targets import DEPTH, FIRST_TOUCH
 from app.leads.facts import lead_of
+from app.leads.figures.depth import ATTEMPTS
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch
@@ -24,7 +25,7 @@ def is_tried(made: Sequence[Touch]) -> bool:
 
 def is_deep(made: Sequence[Touch]) -> bool:
     """Whether they were spoken with, or tried often enough."""
-    return any(each.is_two_way for each in made) or sum(each.is_attempt for each in made) >= ATTEMPTS_NEEDED
+    return any(each.is_two_way for each in made) or sum(each.is_attempt for each in made) >= ATTEMPTS
 
 
 ENOUGH: dict[str, Callable[[Sequence[Touch]], bool]] = {FIRST_TOUCH: is_tried, DEPTH: is_deep}

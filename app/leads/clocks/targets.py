@@ -40,7 +40,6 @@ SIGNED: Mapping[str, str] = {
 RAISED_HAND = Budget(1, Unit.HOURS)
 """Whoever asks for a demo, or enquires, is answered and called within a business hour."""
 QUICK = (DECIDE, FIRST_TOUCH)
-ATTEMPTS_NEEDED = 5
 
 
 def budget_for(name: str, lead: Lead, agreed: Agreed) -> Budget | None:

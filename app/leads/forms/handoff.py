@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice, enum_choices, enum_coerce
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app import limits
 from app.db import as_id, session
@@ -80,6 +80,11 @@ class ReceiverField(SelectField):
         queue = [SelectChoice(QUEUE, f"The queue of {side.value}")] if has_turns else []
         names = [SelectChoice(str(person.id), person.name) for person in people]
         self.choices = [SelectChoice(BY_TURNS, turns), *queue, *names]
+
+    def pre_validate(self, _form: Any) -> None:  # noqa: ANN401 - as WTForms' own
+        """Whoever is named is somebody; whether they may answer says the verb."""
+        if self.data not in (BY_TURNS, QUEUE, None) and self.person is None:
+            raise ValidationError("There is nobody like that. Choose one of these.")
 
     @property
     def is_queue(self) -> bool:

@@ -9,7 +9,7 @@ from app.leads.forms.fields import choice, line
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.track import Track
-from app.leads.sending_on import open_tracks
+from app.leads.recycling.waking import tracks
 from app.people.forms import CHOOSE, PeopleForm
 
 
@@ -23,7 +23,7 @@ class StepForm(PeopleForm):
     def __init__(self, lead: Lead, to: Stage | None = None) -> None:
         super().__init__(data={"to": to, "track": str(lead.track_id or "")})
         self.lead = lead
-        self.tracks = {str(each.id): each for each in open_tracks()}
+        self.tracks = {str(each.id): each for each in tracks()}
         offered = [SelectChoice(id, each.name) for id, each in self.tracks.items()]
         self.track.choices = [*self.track.choices, *offered]
         if self.track.data not in self.tracks and not self.is_submitted():

@@ -89,6 +89,11 @@ class TouchForm(PeopleForm):
         self.zone = zone
         super().__init__(data={"at": clock.local(clock.now(), zone).replace(tzinfo=None)})
 
+    def validate_at(self, field: DateTimeLocalField) -> None:
+        """A moment that is no typing mistake."""
+        if field.data and field.data.year < limits.FIRST_YEAR:
+            raise ValidationError(f"Give a moment from {limits.FIRST_YEAR} on.")
+
     @property
     def moment(self) -> datetime:
         """When it was; what is typed is read on the clock of whoever typed it."""

@@ -14,7 +14,6 @@ from app.leads.listing.looking import JOURNEYS, NO_PERSONA, NONE
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.worked import Share
-from app.log.models import Event
 from app.playbook.models.definition import Definition
 
 
@@ -51,12 +50,11 @@ def sqls(scope: Scope) -> list[Qualified]:
 
 def first_sqls() -> Select[int, datetime, int | None]:
     """The first step of each trip to SQL: what went back to be qualified again is no second one."""
-    before = aliased(Event)
+    before = aliased(Stepped)
     again = (
         select(before.id)
         .where(
             before.about == Stepped.about,
-            before.kind == "lead.stepped",
             before.id < Stepped.id,
             before.data["to"].as_string() == Stage.SQL.value,
             before.data["pass"].as_integer() == Stepped.data["pass"].as_integer(),

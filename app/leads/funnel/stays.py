@@ -17,7 +17,6 @@ from app.leads.funnel.scope import Scope
 from app.leads.lifecycle.stepping import Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.stage import WAY, Stage
-from app.log.models import Event
 
 BACK = timedelta(days=180)
 MOST = 5_000
@@ -50,10 +49,10 @@ class Stays:
 def stays(scope: Scope) -> Stays:
     """What ended in the last half year, as far as the newest steps reach. One query."""
     now, zone = clock.now(), the_calendar().zone
-    before = aliased(Event)
+    before = aliased(Stepped)
     entered = (
         select(func.max(before.at))
-        .where(before.about == Stepped.about, before.kind == "lead.stepped", before.id < Stepped.id)
+        .where(before.about == Stepped.about, before.id < Stepped.id)
         .scalar_subquery()
     )
     at, to = Stepped.data["from"].as_string(), Stepped.data["to"].as_string()

@@ -99,6 +99,7 @@ def answer_dispute(handoff: Handoff, *, accepts: bool, by: User) -> DisputeAnswe
     """Say for one's side whether it should be accepted after all. When both say the same, it is decided."""
     if handoff.state is not HandoffState.DISPUTED:
         raise Stale("Both sides have decided this already.")
+    refuse_overtaken(handoff)
     voice = voice_of(by)
     handoff.dispute = {**handoff.dispute, voice: accepts, f"{voice}_by": by.id}
     answered = record(DisputeAnswered(actor=by, **about(handoff, {}, accepts=accepts)))

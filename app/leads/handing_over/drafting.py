@@ -35,6 +35,7 @@ def draft(lead: Lead, *, card: Card | None = None, by: User) -> Handoff:
     before = last_of(lead)
     if before and before.state is HandoffState.DRAFT:
         return begun(before, card, by)
+    refuse_over(lead)
     refuse_twice(lead)
     if card:
         refuse_taken(card)
@@ -74,6 +75,14 @@ def refuse_twice(lead: Lead) -> None:
         raise Refusal(f"“{lead.name}” is offered already, and waits for an answer.")
     if last and last.is_open_loop:
         raise Refusal(f"“{lead.name}” was accepted already. Tell first what became of it.")
+
+
+def refuse_over(lead: Lead) -> None:
+    """Refuse to pack what nobody hands over any more."""
+    if lead.is_merged:
+        raise Refusal(f"“{lead.name}” was merged into another lead. Pack that one.")
+    if not lead.stage.is_open:
+        raise Refusal(f"“{lead.name}” stands at {lead.stage.words}: there is nothing to hand over.")
 
 
 def card_again(before: Handoff | None) -> Card | None:

@@ -18,6 +18,7 @@ from app.leads.handing_over.places import Places, places
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.withdrawing import withdraw
 from app.leads.models.handoff import Handoff, HandoffState
+from app.leads.models.rules import the_rules
 from app.log.models import Event
 from app.log.recording import on
 from app.people.models import User
@@ -25,6 +26,7 @@ from app.people.models import User
 NO_LEAD = "This handoff has no lead yet. Open the card and choose whom it hands over."
 TELL_FIRST = "A handoff is done when its outcome is told. Tell on the card what became of it."
 GIVE_REASON = "To give it back, open the card and return it with a reason."
+ONE_LEG = "Nobody else has to accept it here. Open the card, and call it sales qualified there."
 ONLY_BEGINS = "A handoff begins as a draft in {0}. From there it is offered when it is packed."
 
 keeps_kind(
@@ -85,6 +87,8 @@ def verb_for(handoff: Handoff, to: Column, there: Places, before: Card | None, b
         )
     if state is HandoffState.ACCEPTED:
         if to.id == there.second.id:
+            if not the_rules().has_second_leg:
+                raise Refusal(ONE_LEG)
             return qualify(lead, before=before, by=by)
         raise Refusal(
             GIVE_REASON if to.id in (there.draft.id, there.submitted.id) else steps_there_are(handoff, there)

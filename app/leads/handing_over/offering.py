@@ -13,7 +13,7 @@ from app.leads.handing_over.facts import about, named
 from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.packing import pack
 from app.leads.handing_over.places import places
-from app.leads.handing_over.routing import receiver_for, receiving_side
+from app.leads.handing_over.routing import receiver_for, receiving_side, refuse_deserted
 from app.leads.handing_over.turns import pass_turn
 from app.leads.knowing import Facts, known_of_one
 from app.leads.lifecycle.agreed import Agreed
@@ -117,6 +117,7 @@ def refuse_unpacked(facts: Facts, agreed: Agreed, ticked: Collection[str]) -> No
 
 
 def refuse_wrong_receiver(to: User | None, side: Side) -> None:
-    """Refuse somebody who cannot answer."""
+    """Refuse somebody who cannot answer, and a queue at which nobody stands."""
+    refuse_deserted(side)
     if to is not None and to.side is not side:
         raise Refusal(f"{to.name} is not of {side.value}, who answer this. Choose one of them.")

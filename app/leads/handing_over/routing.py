@@ -3,6 +3,7 @@
 from sqlalchemy import func, or_, select
 
 from app.db import session
+from app.errors import Refusal
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.rules import FunnelRules, Routing
@@ -21,6 +22,13 @@ def receiving_side(leg: int, rules: FunnelRules, agreed: Agreed) -> Side:
         return LEG_TWO
     body = agreed.body("handoff") or {}
     return Side(body.get("receiver") or Side.BUSINESS_DEVELOPMENT.value)
+
+
+def refuse_deserted(side: Side) -> None:
+    """Refuse to offer to a side of which nobody is here: then nobody would ever answer."""
+    query = team().where(User.side == side).order_by(None).limit(1)
+    if session.scalars(query).first() is None:
+        raise Refusal(f"Nobody of {side.value} is here to answer. Invite somebody, or ask an admin for that.")
 
 
 def receiver_for(side: Side, rules: FunnelRules) -> User | None:

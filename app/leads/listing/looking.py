@@ -187,8 +187,11 @@ def persona_called(word: str) -> tuple[int, str]:
 
 
 def day_called(word: str) -> date | None:
-    """The day that an address names."""
+    """The day that an address names; one of our times, so that every clock of the world knows it."""
     try:
-        return date.fromisoformat(word) if word else None
+        day = date.fromisoformat(word) if word else None
     except ValueError:
         raise Refusal(f"“{shown(word)}” is no day. Write one such as 2026-11-18.") from None
+    if day and not limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR:
+        raise Refusal(f"Choose a day between {limits.FIRST_YEAR} and {limits.LAST_YEAR}.")
+    return day

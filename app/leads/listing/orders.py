@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, literal, true, tuple_
@@ -101,7 +101,7 @@ def place_in(order: Order, words: str) -> Place:
         if where is None or len(pieces) != len(where.columns):
             raise ValueError(words)
         return Place(int(number), tuple(map(value_in, where.columns, pieces)))
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, OverflowError) as error:
         raise Refusal("This address is not whole. Go back to the beginning of the list.") from error
 
 
@@ -111,5 +111,5 @@ def value_in(column: Column, words: str) -> Any:  # noqa: ANN401 - whatever the 
         moment = datetime.fromisoformat(words)
         if moment.tzinfo is None:
             raise ValueError(words)
-        return moment
+        return moment.astimezone(UTC)
     return words if isinstance(column.type, String) else as_id(words)

@@ -57,3 +57,6 @@ WAY = tuple(Stage)[:10]
 
 AGREED = frozenset(WAY[WAY.index(Stage.MQL) : WAY.index(Stage.ADVOCATE)])
 """Those that nobody enters before both sides have signed what they mean: from here on it is a contract."""
+
+HAVE_BOUGHT = (Stage.CUSTOMER, Stage.ADVOCATE)
+"""Whoever stands here is a customer."""

@@ -1,7 +1,5 @@
 """Leaving a track: by itself when its end, readiness, an answer or a wish has come, or stopped by hand."""
 
-from datetime import datetime
-
 from app import clock
 from app.db import session
 from app.errors import Refusal, Stale
@@ -12,6 +10,7 @@ from app.leads.models.track import Enrolment, Left
 from app.leads.nurturing.facts import named_track, of
 from app.leads.nurturing.readiness import is_ready
 from app.leads.nurturing.standing import current_of
+from app.leads.nurturing.taking_up import due_of, take_up
 from app.log.models import Event
 from app.log.recording import record
 from app.notices.models import Why
@@ -68,15 +67,13 @@ def stop(lead: Lead, *, by: User) -> TrackStopped:
     enrolment = current_of(lead)
     if enrolment is None:
         raise Stale(f"“{lead.name}” is on no track any more.")
-    due = was_due(enrolment)
+    due = due_of(enrolment)
     end(enrolment, Left.STOPPED)
     return record(TrackStopped(actor=by, **about(lead, **of(enrolment), due=due)))
 
 
 def go_on(enrolment: Enrolment, due: str | None, *, by: User) -> TrackWentOn:
-    """Let it be on the track after all, where it was: what was due meanwhile comes at once, the rest on its
-    day.
-    """
+    """Let it be on the track after all, where it was."""
     lead = enrolment.lead
     if enrolment.track.removed_at is not None:
         raise Refusal(f"The track “{enrolment.track.name}” was taken out meanwhile.")
@@ -89,17 +86,6 @@ def go_on(enrolment: Enrolment, due: str | None, *, by: User) -> TrackWentOn:
 def end(enrolment: Enrolment, why: Left) -> None:
     """Write down that it is over: no next date is left."""
     enrolment.left, enrolment.left_at, enrolment.next_at = why, clock.now(), None
-
-
-def was_due(enrolment: Enrolment) -> str | None:
-    """When its next step is due, as a fact keeps it."""
-    return enrolment.next_at.isoformat() if enrolment.next_at else None
-
-
-def take_up(enrolment: Enrolment, due: str | None) -> None:
-    """Let it be on its track again, as if it had never left."""
-    enrolment.left, enrolment.left_at = None, None
-    enrolment.next_at = datetime.fromisoformat(due) if due else clock.now()
 
 
 def reason_to_leave(enrolment: Enrolment) -> Left | None:

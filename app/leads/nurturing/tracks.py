@@ -11,6 +11,7 @@ from app.errors import NotFound, Refusal
 from app.leads.models.track import Enrolment, Left, Track
 from app.leads.nurturing.facts import about_track, track_of
 from app.leads.nurturing.steps import Step, refuse_unclear
+from app.leads.nurturing.taking_up import due_of, take_up
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -113,22 +114,24 @@ def remove_track(track: Track, *, by: User) -> TrackRemoved:
     refuse_removed(track)
     now = clock.now()
     on_it = select(Enrolment).where(Enrolment.track_id == track.id, Enrolment.left_at.is_(None))
-    stopped = session.scalars(on_it.order_by(Enrolment.id)).all()
-    for enrolment in stopped:
+    stopped: dict[str, str | None] = {}
+    for enrolment in session.scalars(on_it.order_by(Enrolment.id)):
+        stopped[str(enrolment.id)] = due_of(enrolment)
         enrolment.left, enrolment.left_at, enrolment.next_at = Left.STOPPED, now, None
     track.removed_at = now
-    return record(TrackRemoved(actor=by, **about_track(track, stopped=[each.id for each in stopped])))
+    return record(TrackRemoved(actor=by, **about_track(track, stopped=stopped)))
 
 
-def put_back_track(track: Track, stopped: Sequence[int], *, by: User) -> TrackPutBack:
+def put_back_track(track: Track, stopped: Mapping[str, str | None], *, by: User) -> TrackPutBack:
     """Keep it after all: who was stopped with it, and is on no other by now, goes on where they were."""
     if track.removed_at is None:
         raise Refusal(f"“{track.name}” is one of the tracks.")
     on_another = select(Enrolment.lead_id).where(Enrolment.left_at.is_(None))
-    theirs = select(Enrolment).where(Enrolment.id.in_(stopped), Enrolment.lead_id.not_in(on_another))
+    of_these = Enrolment.id.in_([int(id) for id in stopped])
+    theirs = select(Enrolment).where(of_these, Enrolment.lead_id.not_in(on_another))
     for enrolment in session.scalars(theirs):
         if enrolment.left_at == track.removed_at:
-            enrolment.left, enrolment.left_at, enrolment.next_at = None, None, clock.now()
+            take_up(enrolment, stopped[str(enrolment.id)])
     track.removed_at = None
     return record(TrackPutBack(actor=by, **about_track(track)))
 

@@ -10,7 +10,7 @@ from app.leads.handing_over.accepting import HandoffAccepted
 from app.leads.handing_over.disputing import DisputeDecided
 from app.leads.handing_over.telling import OutcomeTold
 from app.leads.lifecycle.stepping import Stepped
-from app.leads.loops import OLD_DAYS, count_loops, open_loops
+from app.leads.loops import DRAWN, OLD_DAYS, count_loops, open_loops
 from app.leads.models.deal import LostReason
 from app.leads.models.stage import SELLERS
 from app.leads.parts.deals import DEAL_FACTS
@@ -44,7 +44,8 @@ def loops_part() -> Part:
             "old": sum(loop.is_old for loop in loops),
             "untouched": sum(loop.is_untouched for loop in loops),
             "old_days": OLD_DAYS,
-            "silent": [(each, money(each.deal.amount, each.deal.currency)) for each in silent],
+            "silent": [(each, money(each.deal.amount, each.deal.currency)) for each in silent[:DRAWN]],
+            "silent_count": len(silent),
             "silent_after": silent_after(),
             "not_now": LostReason.NOT_NOW,
             "wake_on": wakes_on(LostReason.NOT_NOW, today),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app import clock
+from app.campaigns.declaring import Origin, declare
 from app.db import session
 from app.errors import Refusal, Stale
 from app.leads.facts import about, named
@@ -64,7 +65,8 @@ def disqualify(lead: Lead, reason: Never, *, note: str = "", by: User, via: str 
     end_handoff(lead, by=by)
     lead.wake_on, lead.track_id = None, None
     if reason is Never.OPTED_OUT and lead.contact and lead.contact.opted_out_at is None:
-        lead.contact.opted_out_at = clock.now()
+        now = clock.now()
+        declare(lead.contact, {"opted_out_at": now}, origin=Origin.TYPED, at=now, by=by)
     return stepped
 
 

@@ -2,20 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
-from app import clock
 from app.db import session
 from app.errors import Refusal
+from app.leads.effort import effort_for
 from app.leads.figures.depth import Depth, State
-from app.leads.handing_over.finding import accepted_of
 from app.leads.handing_over.telling import tell
 from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import LostReason
 from app.leads.models.handoff import Result
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
-from app.leads.models.touch import Touch
 from app.leads.recycling.ending import end_handoff
 from app.leads.recycling.waking import WakeSet, chosen, refuse_day, set_wake
 from app.leads.winning.closing import lose
@@ -88,13 +84,5 @@ def refuse_too_soon(lead: Lead) -> None:
 
 def depth_of(lead: Lead) -> Depth | None:
     """How hard we have tried since it was accepted; nothing, as long as it is not in qualification."""
-    legs = accepted_of(lead) if lead.stage is Stage.SAL else []
-    if not legs or legs[0].decided_at is None:
-        return None
-    accepted = legs[0].decided_at
-    touches = session.scalars(
-        select(Touch).where(Touch.lead_id == lead.id, Touch.at >= accepted).order_by(Touch.at)
-    ).all()
-    attempts = [touch.at for touch in touches if touch.is_attempt]
-    talked = next((touch.at for touch in touches if touch.is_two_way), None)
-    return Depth(attempts, accepted, clock.now(), talked)
+    effort = effort_for(lead) if lead.stage is Stage.SAL else None
+    return effort.depth if effort else None

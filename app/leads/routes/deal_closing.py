@@ -3,7 +3,7 @@
 from flask import render_template
 from flask_login import current_user
 
-from app import clock
+from app.hours.models import the_teams_today
 from app.leads.finding import find_deal
 from app.leads.forms.deal import LostForm, WonForm
 from app.leads.routes.blueprint import bp
@@ -22,7 +22,7 @@ def new_win_of_deal(id: int) -> str:
     deal = find_deal(current_user, id)
     only_sellers(current_user)
     refuse_closed(deal)
-    form = WonForm(deal, clock.today(current_user.zone))
+    form = WonForm(deal, the_teams_today())
     return render_template("leads/deal/won.html", deal=deal, form=form)
 
 
@@ -30,7 +30,7 @@ def new_win_of_deal(id: int) -> str:
 @may(WORK)
 def add_win_of_deal(id: int) -> Answer:
     deal = find_deal(current_user, id)
-    form = WonForm(deal, clock.today(current_user.zone))
+    form = WonForm(deal, the_teams_today())
     won = form.attempt(
         lambda: done_before(form.once.data) or win(deal, on=form.on.data, amount=form.pence, by=current_user)
     )
@@ -46,7 +46,7 @@ def new_loss_of_deal(id: int) -> str:
     deal = find_deal(current_user, id)
     only_sellers(current_user)
     refuse_closed(deal)
-    form = LostForm(clock.today(current_user.zone))
+    form = LostForm(the_teams_today())
     return render_template("leads/deal/lost.html", deal=deal, form=form)
 
 
@@ -54,7 +54,7 @@ def new_loss_of_deal(id: int) -> str:
 @may(WORK)
 def add_loss_of_deal(id: int) -> Answer:
     deal = find_deal(current_user, id)
-    form = LostForm(clock.today(current_user.zone))
+    form = LostForm(the_teams_today())
     lost = form.attempt(
         lambda: (
             done_before(form.once.data)

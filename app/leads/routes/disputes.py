@@ -28,6 +28,8 @@ def ask_for_dispute(id: int) -> str:
 @may(WORK)
 def dispute_it(id: int) -> Answer:
     handoff, form = find_handoff(current_user, id), DisputeForm()
+    if handoff.reason is None:
+        refuse_no_dispute(handoff, current_user)
     disputed = form.attempt(
         lambda: done_before(form.once.data) or dispute(handoff, form.note.data, by=current_user)
     )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from flask import render_template, request
 from flask_login import current_user
 
+from app.campaigns.seen import Theirs
 from app.leads.editing import edit
 from app.leads.finding import find_lead
 from app.leads.forms.edit import EditForm
@@ -13,7 +14,7 @@ from app.leads.forms.knowing import KnowingForm
 from app.leads.forms.notes import NotesForm
 from app.leads.models.lead import Lead
 from app.leads.routes.blueprint import bp
-from app.leads.seen import Theirs, clashes, read
+from app.leads.seen import clashes, read
 from app.leads.sources import known_sources
 from app.leads.suggesting import suggested_notes
 from app.log.redrawing import told

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from app import clock, limits
-from app.campaigns.models.account import AccountState
 from app.db import session
 from app.errors import Refusal
 from app.hours.models import the_teams_today
@@ -13,7 +12,7 @@ from app.leads.lifecycle.stepping import step
 from app.leads.models.deal import Deal, DealStage, LostReason
 from app.leads.models.handoff import Result
 from app.leads.models.lead import Lead, LeadPass
-from app.leads.models.stage import Stage
+from app.leads.models.stage import HAVE_BOUGHT, Stage
 from app.leads.winning.facts import about, deal_of, money, named, there
 from app.leads.winning.finding import deals_of, open_deals_of
 from app.leads.winning.opening import only_sellers
@@ -93,11 +92,9 @@ def win(deal: Deal, *, on: date, amount: int, by: User, via: str = "page") -> De
     refuse_nothing(amount)
     refuse_future(on)
     lead, kept = deal.lead, before(deal)
-    if lead.stage is not Stage.CUSTOMER:
+    if lead.stage not in HAVE_BOUGHT:
         tell(lead, Result.WON, by=by)
         step(lead, Stage.CUSTOMER, by=by, via=via)
-    if lead.account:
-        lead.account.state = AccountState.CUSTOMER
     deal.amount = amount
     close(deal, DealStage.WON, on)
     more = {"amount": amount, "currency": deal.currency, "on": on.isoformat(), "before": kept}
@@ -137,8 +134,6 @@ def take_win_back(event: DealWon, *, by: User) -> DealWinTakenBack:
         go_on_with_trip(lead, deal.pass_id)
         step(lead, Stage.OPPORTUNITY, by=by, by_both=True, reason=BY_MISTAKE)
         tell(lead, Result.OPPORTUNITY, by=by)
-        if lead.account:
-            lead.account.state = AccountState(event.data["before"]["account"])
     return record(DealWinTakenBack(actor=by, **about(deal)))
 
 
@@ -146,7 +141,7 @@ def take_loss_back(event: DealLost, *, by: User) -> DealLossTakenBack:
     """The deal is open again, as long as nobody has chosen what becomes of the lead."""
     only_sellers(by)
     deal, lead = deal_of(event), deal_of(event).lead
-    if lead.stage is not Stage.OPPORTUNITY:
+    if lead.stage is not Stage.OPPORTUNITY or deal.pass_id != lead.pass_id:
         raise Refusal(f"“{lead.name}” stands at {lead.stage.words} by now. Go on from there.")
     deal.lost_reason, deal.competitor = None, ""
     reopen(deal, event)
@@ -170,13 +165,7 @@ def reopen(deal: Deal, event: Event) -> None:
 
 def before(deal: Deal) -> dict[str, Any]:
     """How it stood, to be taken back to."""
-    account = deal.lead.account
-    return {
-        "stage": deal.stage.value,
-        "since": deal.stage_since.isoformat(),
-        "amount": deal.amount,
-        "account": account.state.value if account else None,
-    }
+    return {"stage": deal.stage.value, "since": deal.stage_since.isoformat(), "amount": deal.amount}
 
 
 def go_on_with_trip(lead: Lead, pass_id: int | None) -> None:

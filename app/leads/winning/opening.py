@@ -1,6 +1,5 @@
 """Opening a deal: how sales accepts the second leg, by its amount and the day on which it may be decided."""
 
-from app.campaigns.models.account import AccountState
 from app.db import session
 from app.errors import Refusal
 from app.leads.handing_over.accepting import HandoffAccepted, note_answer, take_over
@@ -19,8 +18,6 @@ from app.log.models import Event
 from app.log.recording import record
 from app.people.admins import NotYours
 from app.people.models import User
-
-BEFORE_A_DEAL = (AccountState.TARGET, AccountState.ENGAGED)
 
 
 class DealOpened(Event, kind="deal.opened"):
@@ -76,8 +73,6 @@ def begin(lead: Lead, terms: Terms, by: User) -> DealOpened:
     )  # fmt: skip
     session.add(deal)
     session.flush()
-    if lead.account and lead.account.state in BEFORE_A_DEAL:
-        lead.account.state = AccountState.OPPORTUNITY
     tell(lead, Result.OPPORTUNITY, by=by)
     kept = {"amount": deal.amount, "currency": deal.currency, "on": deal.close_on.isoformat()}
     return record(DealOpened(actor=by, **about(deal, **kept)))

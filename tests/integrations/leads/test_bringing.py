@@ -242,6 +242,8 @@ def test_touches_come_once_and_move_first_and_last(world: World) -> None:
     undo(session.get_one(Event, job.event_id), by=world.maya)
     worked(job)
     assert count(Touch) == 0
+    after = lead_of("ada@quay.example")
+    assert (after.first_touch_at, after.last_touch_at, after.is_hand_raiser) == (None, None, False)
 
 
 def test_all_of_it_is_taken_back_but_what_was_changed_since(world: World) -> None:

@@ -132,9 +132,7 @@ def facts_of_the_end(told: Told, deal: Bargain) -> Iterator[Fact]:
         return
     at, amount, on = deal.decided, deal.pounds * 100, deal.decided.date().isoformat()
     stage, since = deal.before
-    before = {
-        "stage": stage.value, "since": since.isoformat(), "amount": amount, "account": "opportunity",
-    }  # fmt: skip
+    before = {"stage": stage.value, "since": since.isoformat(), "amount": amount}
     is_last = deal is told.life.deals[-1]
     if deal.stage is DealStage.WON:
         if told.life.offered:
