@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import EmailField, Field, PasswordField, SelectField, StringField, SubmitField
-from wtforms.fields.choices import enum_choices, enum_coerce
+from wtforms.fields.choices import SelectChoice, enum_choices, enum_coerce
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app import limits
@@ -103,6 +103,19 @@ def choice_field(label: str, kind: type[Any], words: Callable[[Any], str], **opt
         invalid_value_message=CHOOSE,
         invalid_choice_message=CHOOSE,
         **options,
+    )
+
+
+def unchosen_field(label: str, kind: type[Any], words: Callable[[Any], str]) -> SelectField:
+    """One of a few things, of which none is chosen for anybody."""
+    of_kind = enum_coerce(kind)
+    return SelectField(
+        label,
+        choices=[SelectChoice("", "Choose one"), *enum_choices(kind, label=words)],
+        coerce=lambda value: of_kind(value) if value else None,
+        invalid_value_message=CHOOSE,
+        invalid_choice_message=CHOOSE,
+        validators=[DataRequired(CHOOSE)],
     )
 
 

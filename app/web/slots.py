@@ -38,14 +38,16 @@ class Door:
     endpoint: str
     words: str
     right: Right
+    within: tuple[str, ...]
+    """Where the addresses of its other pages begin."""
 
 
 doors: list[Door] = []
 
 
-def door(endpoint: str, words: str, right: Right) -> None:
-    """Add an entry to the main navigation."""
-    entry = Door(endpoint, words, right)
+def door(endpoint: str, words: str, right: Right, *, within: tuple[str, ...] = ()) -> None:
+    """Add an entry to the main navigation, with the beginnings of the addresses that belong to it."""
+    entry = Door(endpoint, words, right, within)
     if entry not in doors:
         doors.append(entry)
 

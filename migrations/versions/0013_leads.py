@@ -379,6 +379,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_touches")),
         sa.UniqueConstraint("external", name=op.f("uq_touches_external")),
     )
+    came_in = sa.text("came_in_id IS NOT NULL")
+    op.create_index(
+        "ix_touches_came_in_id", "touches", ["came_in_id"], sqlite_where=came_in, postgresql_where=came_in
+    )
     op.create_index(op.f("ix_touches_kind_touches_at"), "touches", ["kind", "at"], unique=False)
     op.create_index(
         op.f("ix_touches_lead_id_touches_at_touches_id"), "touches", ["lead_id", "at", "id"], unique=False

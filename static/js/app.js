@@ -269,7 +269,7 @@
 
   // ---- Where a row of places scrolls sideways, the one that is open stands in view.
   document.addEventListener("DOMContentLoaded", () => {
-    for (const here of document.querySelectorAll("nav [aria-current=page]"))
+    for (const here of document.querySelectorAll("nav [aria-current]"))
       here.scrollIntoView({block: "nearest", inline: "center", behavior: "instant"});
   });
 

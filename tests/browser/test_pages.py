@@ -226,6 +226,7 @@ def test_on_a_phone_the_place_that_is_open_stands_in_view_in_rows_that_scroll(de
     expect(page.get_by_role("link", name="People", exact=True).first).to_be_in_viewport(ratio=1)
     page = desk("maya", viewport={"width": 390, "height": 844}).open("/quality")
     expect(page.get_by_role("link", name="Mend data", exact=True).first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="Leads", exact=True).first).to_have_attribute("aria-current", "true")
     assert page.evaluate("scrollY") == 0
 
 

@@ -64,7 +64,7 @@ def test_seeding_says_how_to_sign_in_and_refuses_a_second_time(empty_house: Flas
     said = run(empty_house, "seed", "--as-of", "2026-11-18T15:00", "--scale", "2")
     assert "maya@fernhill.example" in said
     assert count(User, empty_house) == 11
-    assert count(Card, empty_house) == 88 + 31 + 4
+    assert count(Card, empty_house) == 89 + 31 + 4
     with empty_house.app_context():
         last = session.scalar(select(func.max(Event.at)))
     assert last is not None
@@ -145,4 +145,4 @@ def test_what_was_exported_is_known_when_it_comes_back(demo_database: str, tmp_p
         run(app, "export", str(file))
 
         assert len(file.read_bytes()) > 10_000
-        assert "88 are already here" in run(app, "import", "board", str(file), "--dry-run")
+        assert "89 are already here" in run(app, "import", "board", str(file), "--dry-run")

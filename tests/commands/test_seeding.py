@@ -90,7 +90,7 @@ def test_there_are_thirty_four_cards_besides_the_open_handoffs() -> None:
         card for card in cards() if card.kind is Kind.HANDOFF and card.column_id and not card.is_closed
     ]
 
-    assert len(open_handoffs) == 54
+    assert len(open_handoffs) == 55
     assert sum(tally.cards for tally in tallies().values()) - len(open_handoffs) == 34
     assert count_by_kind() == {Kind.CAMPAIGN: 8, Kind.ACCOUNT: 8, Kind.CONTENT: 15, Kind.HANDOFF: 57}
 
@@ -247,7 +247,7 @@ def test_a_scaled_board_is_as_consistent_as_a_told_one(empty_database: str) -> N
         copies = [card for card in board if card.title.endswith(")")]
 
         assert len(copies) == 2 * 31
-        assert len(board) == 88 + len(copies)
+        assert len(board) == 89 + len(copies)
         assert all(card.comment_count == len(card.comments) for card in board)
         assert {card.comment_count for card in copies} == {3}
         done = {column.id for column in session.scalars(select(Column).where(Column.is_done))}

@@ -125,6 +125,14 @@ def test_two_who_change_different_fields_both_win_and_the_same_is_shown_with_bot
     assert 'value="£16,000"' in clash.text
 
 
+def test_no_reason_of_a_loss_is_chosen_for_anybody(world: World, browse: Browse) -> None:
+    address, bens = f"{dealt(world).page}/loss", browse(world.ben)
+    assert "Choose one" in bens.get(address).text
+    refused = bens.post(address, {"reason": "", "on": str(today())})
+    assert refused.status_code == 422
+    assert session.scalars(select(Deal.stage)).one().is_open
+
+
 def test_a_lost_deal_leads_to_the_choice_filled_in_by_its_reason(world: World, browse: Browse) -> None:
     deal = dealt(world)
     bens = browse(world.ben)

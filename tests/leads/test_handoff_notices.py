@@ -171,6 +171,13 @@ def test_the_line_of_today_turns_with_the_clock(world: World) -> None:
         assert (wait.chip, wait.tone) == ("late since 13:00", "late")
 
 
+def test_what_is_late_stands_first_on_today_whatever_its_grade(world: World) -> None:
+    offered(world, lead(world, "Late Lines", grade="B1"))
+    with clock.at(MONDAY + timedelta(hours=5)):
+        offered(world, lead(world, "Best Bulk", grade="A1"))
+        assert [wait.thing for wait in asked(world.priya)] == ["“Late Lines”", "“Best Bulk”"]
+
+
 def test_many_handoffs_cost_today_no_more_queries_than_one(
     world: World, count_queries: Callable[[], int]
 ) -> None:

@@ -382,6 +382,36 @@ def test_a_suspect_becomes_a_lead_once_all_is_known_that_makes_it_one(world: Wor
 
 
 @pytest.mark.usefixtures("funnel")
+def test_nobody_of_ours_asks_for_a_demo_whatever_the_form_says(world: World, browse: Browse) -> None:
+    made = Kept(lead(world))
+    form = {"kind": "demo_request", "who": "ours", "at": "2026-06-01T10:00"}
+    assert browse(world.maya).post(f"{made.page}/touches", form).status_code == 303
+
+    assert not session.query(Touch).filter_by(lead_id=made.id).one().is_ours
+    assert made.now.is_hand_raiser
+
+
+@pytest.mark.usefixtures("funnel")
+def test_a_step_that_is_sent_twice_is_one_step_and_both_answers_say_so(world: World, browse: Browse) -> None:
+    made, browser = Kept(lead(world)), browse(world.maya)
+    for _ in range(2):
+        answer = browser.post(f"{made.page}/stage", {"to": "mql", "once": "a key"})
+        assert answer.status_code == 303
+
+    assert session.query(Stepped).filter_by(about=made.page).count() == 2  # it was taken in, and this one
+
+
+@pytest.mark.usefixtures("funnel")
+def test_a_day_that_is_over_is_no_day_on_which_they_will_decide(world: World, browse: Browse) -> None:
+    made, browser = Kept(lead(world)), browse(world.maya)
+    form = filled(browser.get(f"{made.page}/notes").text)
+    answer = browser.post(f"{made.page}/notes", {**form, "decides_on": "2020-01-01"})
+
+    assert answer.status_code == 422
+    assert "That day is over." in answer.text
+
+
+@pytest.mark.usefixtures("funnel")
 def test_an_mql_meets_the_definition_or_somebody_says_why_it_is_one_all_the_same(
     world: World, browse: Browse
 ) -> None:
@@ -479,7 +509,12 @@ def test_what_looks_wrong_is_told_and_what_was_typed_is_kept(world: World, brows
     assert "does not look like an e-mail address" in answer.text
     assert "jo at acme" in answer.text
     assert filled(answer.text)["industry"] == "Robots"
+    assert "Not a valid" not in answer.text
     assert browser.post(made.page, {**form, "company": ""}).status_code == 422
+    assert browser.post(made.page, {**form, "employees": "2,500"}).status_code == 303
+    account = made.now.account
+    assert account
+    assert account.employees == 2500
 
 
 @pytest.mark.usefixtures("funnel")
@@ -493,10 +528,9 @@ def test_notes_begin_with_what_the_lead_asked_read_and_was_offered(world: World,
         assert words in page
 
     form = filled(page)
-    assert (
-        browser.post(f"{made.page}/notes", {**form, "need": "yes", "decides_on": "2027-02-01"}).status_code
-        == 303
-    )
+    soon = str(clock.now().date() + timedelta(days=60))
+    answer = browser.post(f"{made.page}/notes", {**form, "need": "yes", "decides_on": soon})
+    assert answer.status_code == 303
     assert "Read: Downloaded: White paper on driver hours" in made.now.notes
     assert made.now.need is True
     assert "Asked:" in browser.get(f"{made.page}/notes").text

@@ -1,10 +1,8 @@
 """Working: the worker brings files in, some hundred lines a turn, and takes back what is to be taken back.
 
-How far a file has come is written together with what came. So it does not matter who does the next turn,
-how many
-try, or when somebody stops: each line is done once. While one process works on a file it keeps its place
-in it;
-whoever finds another place written down begins to read anew from there.
+How far a file has come is written together with what came. So it does not matter who does the next turn, how
+many try, or when somebody stops: each line is done once. While one process works on a file it keeps its place
+in it; whoever finds another place written down begins to read anew from there.
 """
 
 import time
@@ -25,6 +23,7 @@ from app.integrations.leads.bringing.deals import bring_deals
 from app.integrations.leads.bringing.people import bring_people
 from app.integrations.leads.bringing.touches import bring_touches
 from app.integrations.leads.facts import finish
+from app.integrations.leads.giving_up import give_up, is_hopeless
 from app.integrations.leads.judging.verdicts import State, Verdict
 from app.integrations.leads.models import LeadImport, Progress, Sort
 from app.integrations.leads.reading import Said
@@ -67,7 +66,13 @@ def bring_in_files(_now: datetime) -> None:
     until = time.monotonic() + WORKS_SECONDS
     waiting = select(LeadImport.id).where(LeadImport.state.in_((Progress.RUNNING, Progress.UNDOING)))
     while ids := peek(waiting.order_by(LeadImport.id).limit(1)):
-        work_on(ids[0])
+        try:
+            work_on(ids[0])
+        except Exception:
+            _places.pop(ids[0], None)
+            if not is_hopeless(ids[0]):
+                raise
+            give_up(ids[0])
         if time.monotonic() > until:
             return
         time.sleep(RESTS_SECONDS)

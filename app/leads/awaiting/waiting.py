@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import case, select
+from sqlalchemy import and_, case, exists, select
 from sqlalchemy.orm import joinedload
 
-from app import limits
+from app import clock, limits
 from app.board.models.card import Card
 from app.db import session
 from app.hours.clocks.finding import clocks_of_cards
+from app.hours.clocks.models import OPEN, RunningClock
 from app.hours.clocks.showing import TimeLeft
 from app.hours.models import calendar_of_the_house
 from app.leads.awaiting.queueing import clock_of
@@ -25,15 +26,19 @@ QUEUE = "/handoffs?whose=mine"
 
 
 def handoffs_for(person: User) -> list[Wait]:
-    """What waits for this person, what is to be answered first, the best grade before the rest."""
+    """What waits for this person: what is late, then what is to be answered, best grades first."""
     lead = joinedload(Handoff.lead).joinedload(Lead.account)
     is_offered = Handoff.state == HandoffState.SUBMITTED
+    runs = RunningClock.card_id == Handoff.card_id, RunningClock.state.in_(OPEN)
+    is_late = and_(is_offered, exists().where(*runs, RunningClock.due_at < clock.now()))
     query = (
         select(Handoff)
         .join(Handoff.lead)
         .join(Handoff.card)
         .where(Handoff.state.in_(ASKED), Card.column_id.is_not(None), is_turn_of(person))
-        .order_by(case((is_offered, 0), else_=1), case((Lead.grade == "", 1), else_=0), Lead.grade)
+        .order_by(
+            case((is_late, 0), (is_offered, 1), else_=2), case((Lead.grade == "", 1), else_=0), Lead.grade
+        )
         .order_by(Handoff.submitted_at, Handoff.id)
         .options(lead, joinedload(Handoff.sender), joinedload(Handoff.decided_by))
     )
@@ -45,12 +50,12 @@ def handoffs_for(person: User) -> list[Wait]:
 
 def times_left(handoffs: Sequence[Handoff], zone: str) -> dict[int, TimeLeft]:
     """How long is left for the answer to each of these for which that is timed. Two queries at most."""
-    timed = clocks_of_cards([each.card_id for each in handoffs if each.card_id])
-    if not timed:
+    clocks = clocks_of_cards([each.card_id for each in handoffs if each.card_id])
+    if not clocks:
         return {}
     calendar = calendar_of_the_house()
-    found = {each.id: clock_of(each, timed.get(each.card_id or 0, ())) for each in handoffs}
-    return {id: clock.time_left(calendar, zone) for id, clock in found.items() if clock}
+    found = {each.id: clock_of(each, clocks.get(each.card_id or 0, ())) for each in handoffs}
+    return {id: timed.time_left(calendar, zone) for id, timed in found.items() if timed}
 
 
 def wait_of(handoff: Handoff, left: TimeLeft | None) -> Wait:
@@ -81,4 +86,5 @@ def rest_of(rest: Sequence[Handoff]) -> list[Wait]:
         return []
     thing = counted(len(rest), "more handoff", "more handoffs")
     pages = tuple(each.page for each in rest)
-    return [Wait("arrow-right-left", thing, "wait for you, too", QUEUE, "Open the queue", pages=pages)]
+    words = "waits for you, too" if len(rest) == 1 else "wait for you, too"
+    return [Wait("arrow-right-left", thing, words, QUEUE, "Open the queue", pages=pages)]

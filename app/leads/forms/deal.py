@@ -18,7 +18,7 @@ from app.leads.winning import editing
 from app.leads.winning.terms import Terms
 from app.log.meanwhile import show_theirs
 from app.log.repeating import OnceField
-from app.people.forms import PeopleForm, choice_field
+from app.people.forms import PeopleForm, choice_field, unchosen_field
 from app.people.models import team
 from app.text import clean_line
 
@@ -155,7 +155,7 @@ class LostForm(PeopleForm):
     """Why they did not buy, from whom they bought instead, and on which day that was said."""
 
     once = OnceField()
-    reason = choice_field("Why it was lost", LostReason, lambda reason: reason.words)
+    reason = unchosen_field("Why it was lost", LostReason, lambda reason: reason.words)
     competitor = StringField(
         "Lost to whom",
         filters=[clean_line],

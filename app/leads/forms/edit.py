@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from app import limits
 from app.db import session
 from app.leads.fields import FIELDS, JOURNEY
-from app.leads.forms.fields import choice, line, prose
+from app.leads.forms.fields import WholeNumberField, choice, line, prose
 from app.leads.forms.knowing import KnowingForm
 from app.leads.models.contact import Basis
 from app.leads.models.lead import Lead
@@ -40,7 +40,7 @@ class EditForm(KnowingForm):
     company = line("Company", autocomplete="off")
     domain = line("Website", inputmode="url", placeholder="acme.example")
     country = choice("Country", {})
-    employees = IntegerField(
+    employees = WholeNumberField(
         "Employees",
         validators=[Optional(), NumberRange(0, MOST_EMPLOYEES, f"A number from 0 to {MOST_EMPLOYEES:,}.")],
         render_kw={"inputmode": "numeric"},

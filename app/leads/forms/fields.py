@@ -1,9 +1,10 @@
 """The fields of forms about leads: what is known or not, and what it looks like in the plain form."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import DateField, Field, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
@@ -30,6 +31,19 @@ def choice(label: str, options: Mapping[str, str], empty: SelectChoice = NOT_KNO
     """One of these, or nothing."""
     offered = [SelectChoice(value, words) for value, words in options.items()]
     return SelectField(label, choices=[empty, *offered], default="", invalid_choice_message=CHOOSE)
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; what is none is left to the words of its range."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Understand what was typed, also with separators of thousands; anything else is out of range."""
+        typed = "".join(valuelist[:1]).strip()
+        self.data = None
+        if typed and re.fullmatch(r"\d+|\d{1,3}([ ,.’']\d{3})+", typed):
+            self.data = int(re.sub(r"\D", "", typed))
+        elif typed:
+            self.data = -1
 
 
 def yes_or_no(label: str) -> SelectField:

@@ -101,4 +101,5 @@ class ReceiverField(SelectField):
 class QualifyForm(PeopleForm):
     """To whom it is offered next."""
 
+    once = OnceField()
     to = ReceiverField("Who answers it")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from wtforms import EmailField, IntegerField, SelectField, StringField, TelField, TextAreaField
+from wtforms import EmailField, SelectField, StringField, TelField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from app import limits
 from app.leads.capturing import Said
+from app.leads.forms.fields import WholeNumberField
 from app.leads.models.contact import Basis
 from app.leads.models.touch import TouchKind
 from app.leads.reading.emails import is_plausible_email
@@ -68,7 +69,7 @@ class NewLeadForm(PeopleForm):
     )
     title = line("Job title", limits.TITLE, autocomplete="off")
     country = one_of("Country", {"": "Not known"} | countries())
-    employees = IntegerField(
+    employees = WholeNumberField(
         "Employees",
         render_kw={"inputmode": "numeric"},
         validators=[

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from app import limits
+from app.hours.models import the_teams_today
 from app.leads.fields import FIELDS
 from app.leads.forms.fields import day, line, prose, yes_or_no
 from app.leads.forms.knowing import KnowingForm
@@ -29,8 +30,10 @@ class NotesForm(KnowingForm):
         super().__init__(lead, **({"notes": suggested} if suggested else {}))
 
     def validate_decides_on(self, field: Any) -> None:  # noqa: ANN401 - a field of WTForms
-        """A day of this century."""
+        """A day of this century, and none that is over."""
         refuse_odd(field.data)
+        if field.data and field.data < the_teams_today() and field.data != self.lead.decides_on:
+            raise ValidationError("That day is over. When do they want to decide from now on?")
 
     def validate_offer_until(self, field: Any) -> None:  # noqa: ANN401 - see above
         """The same for the offer."""

@@ -12,7 +12,7 @@ from app.leads.models.deal import LostReason
 from app.leads.recycling.reasons import Never, wakes_on
 from app.leads.recycling.waking import tracks
 from app.log.repeating import OnceField
-from app.people.forms import PeopleForm, choice_field
+from app.people.forms import PeopleForm, choice_field, unchosen_field
 from app.text import clean_text
 
 NO_TRACK = SelectChoice("0", "None")
@@ -68,7 +68,7 @@ class DisqualificationForm(PeopleForm):
     """Why it is given up for good."""
 
     once = OnceField()
-    reason = choice_field("Why it will never be", Never, lambda reason: reason.words)
+    reason = unchosen_field("Why it will never be", Never, lambda reason: reason.words)
     note = TextAreaField("Note", filters=[clean_text], validators=[FITS])
 
 

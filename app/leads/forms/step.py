@@ -10,12 +10,14 @@ from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.track import Track
 from app.leads.recycling.waking import tracks
+from app.log.repeating import OnceField
 from app.people.forms import CHOOSE, PeopleForm
 
 
 class StepForm(PeopleForm):
     """Where to, why, and onto which track, where there are any."""
 
+    once = OnceField()
     to = SelectField("To", coerce=Stage, choices=[], validate_choice=False, invalid_value_message=CHOOSE)
     reason = line("Why", limits.LINE)
     track = choice("On which track", {}, SelectChoice("", "None, just nurturing"))

@@ -103,5 +103,7 @@ class TouchForm(PeopleForm):
     @property
     def said(self) -> dict[str, Any]:
         """What was sent, as `touch()` takes it."""
-        how = {"is_ours": self.who.data != "theirs", "is_two_way": self.who.data == "both"}
-        return {"kind": TouchKind(self.kind.data), "at": self.moment, "words": self.words.data, **how}
+        kind = TouchKind(self.kind.data)
+        who = "theirs" if kind.is_theirs else self.who.data
+        how = {"is_ours": who != "theirs", "is_two_way": who == "both"}
+        return {"kind": kind, "at": self.moment, "words": self.words.data, **how}

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import limits
@@ -48,16 +48,36 @@ class TouchKind(Enum):
         return self in (TouchKind.DEMO_REQUEST, TouchKind.ENQUIRY)
 
     @property
+    def is_theirs(self) -> bool:
+        """Whether only they can do it: nobody of ours asks for a demo."""
+        return self in ONLY_THEIRS
+
+    @property
     def is_outreach(self) -> bool:
         """Whether it is an attempt of a person to reach them, if it goes out: mail of a track is not."""
         return self in (TouchKind.CALL, TouchKind.MAIL, TouchKind.MESSAGE, TouchKind.MEETING)
+
+
+ONLY_THEIRS = frozenset(
+    {
+        TouchKind.SEARCH_VISIT, TouchKind.PAGE_VIEW, TouchKind.KEY_PAGE, TouchKind.PRICING_PAGE,
+        TouchKind.PRICE_RESEARCH, TouchKind.DOWNLOAD, TouchKind.WEBINAR, TouchKind.ENQUIRY,
+        TouchKind.DEMO_REQUEST,
+    }
+)  # fmt: skip
+
+CAME_IN = text("came_in_id IS NOT NULL")
 
 
 class Touch(Base):
     """One dated contact."""
 
     __tablename__ = "touches"
-    __table_args__ = (Index(None, "lead_id", "at", "id"), Index(None, "kind", "at"))
+    __table_args__ = (
+        Index(None, "lead_id", "at", "id"),
+        Index(None, "kind", "at"),
+        Index("ix_touches_came_in_id", "came_in_id", sqlite_where=CAME_IN, postgresql_where=CAME_IN),
+    )
 
     id: Mapped[pk]
     lead_id: Mapped[int] = refers("leads.id", ondelete="CASCADE")

@@ -51,5 +51,5 @@ from app.web.slots import door
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     tabs.init_app(app)
-    door("leads.leads", "Leads", WORK)
-    door("leads.funnel", "Funnel", WORK)
+    door("leads.leads", "Leads", WORK, within=tabs.WITHIN)
+    door("leads.funnel", "Funnel", WORK, within=("/funnel/",))

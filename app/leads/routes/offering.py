@@ -130,16 +130,18 @@ def ask_qualification(id: int) -> str:
 @may(WORK)
 def qualify_it(id: int) -> Answer:
     handoff, form = find_handoff(current_user, id), QualifyForm()
-    only_who_work(handoff, current_user)
+    if not done_before(form.once.data):
+        only_who_work(handoff, current_user)
     qualified = form.attempt(
-        lambda: qualify(
+        lambda: done_before(form.once.data)
+        or qualify(
             handoff.lead, to=form.to.person, to_queue=form.to.is_queue, before=first_in(places().second),
             by=current_user,
         )
     )  # fmt: skip
     if qualified is None:
         return draw_qualification(handoff.lead, handoff, form), 422
-    return told(qualified, page=handoff.page)
+    return told(once(qualified, form.once.data), page=handoff.page)
 
 
 def draw_qualification(lead: Lead, handoff: Handoff, form: QualifyForm) -> str:

@@ -16,6 +16,7 @@ from app.leads.models.stage import Stage
 from app.leads.routes.blueprint import bp
 from app.leads.sending_on import ON_THE_PAGE, missing_to_be_a_lead, send_on
 from app.log.redrawing import told
+from app.log.repeating import done_before, once
 from app.playbook.kinds import Kind
 from app.web.answers import Answer
 from app.web.rights import WORK, may
@@ -34,11 +35,14 @@ def send_to_stage(id: int) -> Answer:
     lead = find_lead(current_user, id)
     form = StepForm(lead)
     stepped = form.attempt(
-        lambda: send_on(lead, form.to.data, reason=form.reason.data, track=form.chosen_track, by=current_user)
+        lambda: (
+            done_before(form.once.data)
+            or send_on(lead, form.to.data, reason=form.reason.data, track=form.chosen_track, by=current_user)
+        )
     )
     if stepped is None:
         return draw_step(lead, form), 422
-    return told(stepped, page=lead.page)
+    return told(once(stepped, form.once.data), page=lead.page)
 
 
 def stage_called(name: str, lead: Lead) -> Stage:

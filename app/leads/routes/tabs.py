@@ -14,6 +14,9 @@ TABS = {
     "/quality": "Mend data",
 }
 
+WITHIN = (*TABS, "/doubles")
+"""Where the addresses of all pages of leads begin."""
+
 
 @dataclass(frozen=True)
 class Tab:

@@ -81,4 +81,4 @@ def begin(lead: Lead, terms: Terms, by: User) -> DealOpened:
 def only_sellers(by: User) -> None:
     """Refuse whoever does not sell: to open, win and lose a deal is theirs."""
     if by.side not in SELLERS:
-        raise NotYours("Only business development and sales open a deal, win it or lose it.")
+        raise NotYours("Only business development and sales work on deals, recycle a lead or give it up.")

@@ -314,6 +314,29 @@ def test_a_stopped_import_keeps_what_came_and_can_be_taken_back(
     assert count(Lead) == 0
 
 
+def test_a_file_that_fails_again_and_again_stops_with_a_word_and_the_next_one_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, sound = job_of(LEADS, world.maya), job_of(ACCOUNTS, world.maya, sort=Sort.ACCOUNTS)
+    broken.state = sound.state = Progress.RUNNING
+    session.flush()
+
+    def fail(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(working.BRING, Sort.LEADS, fail)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            working.bring_in_files(clock.now())
+    working.bring_in_files(clock.now())
+    engines.read_only.set(False)
+
+    assert (broken.state, sound.state) == (Progress.CANCELLED, Progress.DONE)
+    assert broken.problems[-1][0] == 1
+    assert "its own mistake" in broken.problems[-1][1]
+    assert count(Lead) == 0
+
+
 def test_a_merge_keeps_a_lead_from_being_taken_back(world: World) -> None:
     job = bring(LEADS, world.maya)
     ada = lead_of("ada@quay.example")

@@ -13,6 +13,22 @@ from app.leads.models.touch import TouchKind
 BEING_PACKED = (
     Handed(
         Kind.HANDOFF,
+        "Saltergate Logistics — back for the prices after the webinar",
+        crew=("maya",),
+        labels=("Hauliers", "Webinar"),
+        text="Packed: all that both sides ask for is known. It only has to be offered.",
+        who=Who("Saltergate Logistics", "Imogen Carr", "Operations manager", 180, WEBINAR),
+        asked="Can it plan two depots together, with the rest periods of both?",
+        persona=FIONA, known=(*AUDIT, ("journey", "decision")),
+        story=(
+            Came(-8, "11:30", "maya", TouchKind.WEBINAR, HOURS),
+            Did(-3, "09:40", "", TouchKind.PRICING_PAGE, "Prices"),
+            Did(-2, "16:20", "", TouchKind.KEY_PAGE, "The Brackwell story"),
+            Pack(-1, "14:10", "maya"),
+        ),
+    ),
+    Handed(
+        Kind.HANDOFF,
         "Wrenfield Aggregates — third visit to the pricing page",
         crew=("ines",),
         labels=("Hauliers", "Organic"),
