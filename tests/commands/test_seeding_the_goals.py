@@ -356,8 +356,9 @@ def test_stories_of_goals_go_on_in_order_and_end_before_now(as_of: datetime) -> 
         assert parts[-1].last <= times.last_day
 
 
-@pytest.mark.parametrize("as_of", ODD_DAYS.values(), ids=ODD_DAYS)
-def test_there_are_goals_whatever_day_it_is(as_of: datetime, make_database: MakeDatabase) -> None:
+@pytest.mark.parametrize("day", ["the end of March", "a Sunday on which a quarter begins"])
+def test_there_are_goals_whatever_day_it_is(day: str, make_database: MakeDatabase) -> None:
+    as_of = ODD_DAYS[day]
     with at_work_on(make_database("sqlite")):
         seed(as_of)
 
