@@ -24,7 +24,7 @@ OF_SALES_OPEN = (
 )  # fmt: skip
 NEW = 20
 """Of how many days those are of whom nobody has said yet what becomes of them."""
-OTHERS = ((Stage.SUSPECT, 129), (Stage.LEAD, 110), (Stage.NURTURING, 60))
+OTHERS = ((Stage.SUSPECT, 130), (Stage.LEAD, 110), (Stage.NURTURING, 60))
 
 
 def of_sales(historian: Historian, times: Times) -> Iterator[Life]:
