@@ -9,11 +9,10 @@ from app import clock, limits
 from app.db import session
 from app.hours.models import the_calendar
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
+from app.leads.models.stage import STILL_OPEN
 from app.notices.waiting import Wait
 from app.people.models import User
 
-OPEN = [stage for stage in Stage if stage.is_open]
 LONGEST = 14
 """No house is closed for more days than these."""
 
@@ -30,7 +29,7 @@ def offers_for(person: User) -> list[Wait]:
             Lead.owner_id == person.id,
             Lead.offer_until >= today,
             Lead.offer_until < back,
-            Lead.stage.in_(OPEN),
+            Lead.stage.in_(STILL_OPEN),
             Lead.merged_into_id.is_(None),
         )
         .options(joinedload(Lead.account))

@@ -11,7 +11,7 @@ from app.campaigns.models.account import Account
 from app.leads.figures.data_quality import share_valid
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
+from app.leads.models.stage import STILL_OPEN
 from app.leads.reading.emails import is_plausible_email
 from app.leads.reading.phones import is_plausible_phone
 
@@ -40,8 +40,6 @@ OF_COMPANY: Mapping[str, ColumnElement[bool]] = {
 }
 """When something valid stands in a field. A country is that of the company or that of the person."""
 
-OPEN = tuple(stage for stage in Stage if stage.is_open)
-
 
 def checks(lead: Lead) -> dict[str, bool]:
     """Of each field, whether something valid stands there."""
@@ -66,7 +64,7 @@ def weigh(lead: Lead) -> None:
 
 def weighed() -> Iterator[ColumnElement[bool]]:
     """Which leads count: the open ones that stand for themselves and are none of our tests."""
-    yield Lead.stage.in_(OPEN)
+    yield Lead.stage.in_(STILL_OPEN)
     yield Lead.merged_into_id.is_(None)
     yield Lead.is_test.is_(False)
 

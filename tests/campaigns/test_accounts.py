@@ -14,13 +14,17 @@ from app.campaigns.stating import AccountMoved, state
 from app.campaigns.tying import free_cards, make_card, tie, untie
 from app.db import session
 from app.errors import Refusal
+from app.leads.editing import edit as edit_lead
 from app.leads.handing_over.accepting import accept
+from app.leads.models.deal import LostReason
 from app.leads.models.handoff import Rating
 from app.leads.models.lead import Lead
 from app.leads.models.touch import TouchKind
 from app.leads.models.word import LeadWord
+from app.leads.recycling.recycling import recycle
 from app.leads.touching import touch
-from app.leads.winning.closing import win
+from app.leads.winning.closing import lose, win
+from app.leads.winning.finding import open_deals_of
 from app.log.undoing import undo
 from app.playbook.applying import agreed_criteria
 from app.playbook.kinds import Kind
@@ -94,8 +98,6 @@ def test_an_edit_is_taken_back_with_where_the_value_was_from(world: World) -> No
 
 
 def test_what_somebody_wrote_over_through_a_lead_is_not_taken_back(world: World) -> None:
-    from app.leads.editing import edit as edit_lead
-
     sign_funnel(world)
     made = lead(world, "Acme")
     assert made.account
@@ -212,14 +214,8 @@ def test_a_new_card_is_made_for_it(world: World) -> None:
 
 
 def test_a_lead_that_leaves_the_way_takes_the_opportunity_with_it(world: World) -> None:
-    from app.leads.models.deal import LostReason
-    from app.leads.recycling.recycling import recycle
-
     sign_funnel(world)
     made: Lead = dealt(world, "Quay Freight").lead
-    from app.leads.winning.closing import lose
-    from app.leads.winning.finding import open_deals_of
-
     lose(open_deals_of(made)[0], LostReason.PRICE, by=world.ben)
     recycle(made, LostReason.PRICE, wake_on=today() + timedelta(days=30), by=world.ben)
     assert made.account

@@ -11,12 +11,12 @@ from app.campaigns.models.account import Account
 from app.db import session
 from app.leads.doubles.finding import Double
 from app.leads.doubles.merging import FURTHER
-from app.leads.doubles.refusing import WON
 from app.leads.doubles.sorts import Record, Sort, leads_behind, records_of
 from app.leads.knowing import names_of
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal
 from app.leads.models.lead import Lead
+from app.leads.models.stage import HAVE_BOUGHT
 from app.leads.models.touch import Touch
 from app.playbook.criteria.countries import countries
 from app.playbook.criteria.profile import ROLES
@@ -166,7 +166,7 @@ def better(left: Record, right: Record) -> Record:
     if isinstance(left, Account) and isinstance(right, Account) and left.state is not right.state:
         return max((left, right), key=lambda each: FURTHER.index(each.state))
     if isinstance(left, Lead) and isinstance(right, Lead):
-        rank = {each.id: (each.pass_id is not None, each.stage in WON) for each in (left, right)}
+        rank = {each.id: (each.pass_id is not None, each.stage in HAVE_BOUGHT) for each in (left, right)}
         if rank[left.id] != rank[right.id]:
             return max((left, right), key=lambda each: rank[each.id])
     return right if len(right.declared) > len(left.declared) else left

@@ -7,11 +7,10 @@ from app.errors import Refusal
 from app.leads.doubles.sorts import Record, called, sort_of
 from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
+from app.leads.models.stage import HAVE_BOUGHT
 from app.leads.recognising import standing_for
 
 OPEN = tuple(state for state in HandoffState if state.is_open)
-WON = (Stage.CUSTOMER, Stage.ADVOCATE)
 
 
 def refuse_to_merge(kept: Record, gone: Record) -> None:
@@ -46,7 +45,7 @@ def refuse_the_lesser(kept: Lead, gone: Lead) -> None:
             f"Both are on their way: one is at {kept.stage.words}, the other at {gone.stage.words}. End one "
             "of the trips first: recycle it, nurture it or withdraw it. Then merge."
         )
-    is_customer = gone.stage in WON and kept.stage not in WON and kept.pass_id is None
+    is_customer = gone.stage in HAVE_BOUGHT and kept.stage not in HAVE_BOUGHT and kept.pass_id is None
     if gone.pass_id is not None or is_customer:
         raise Refusal(
             f"Lead {gone.id} of “{gone.name}” is further along, at {gone.stage.words}. Keep that one instead."

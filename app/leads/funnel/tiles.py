@@ -13,7 +13,7 @@ from app.leads.funnel.handed import Handed
 from app.leads.funnel.scope import Scope
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
-from app.leads.models.stage import Stage
+from app.leads.models.stage import STILL_OPEN
 from app.leads.quality import WHOLE
 from app.leads.worked import Share, close_rate, worked_share
 
@@ -161,10 +161,9 @@ def closing(scope: Scope) -> Tile:
 
 def knowing(scope: Scope) -> Tile:
     """How much is known of what must be known of open leads (M25)."""
-    open_ones = [stage for stage in Stage if stage.is_open]
     lacking = func.count().filter(Lead.quality < WHOLE)
     query = select(func.count(), func.coalesce(func.sum(Lead.quality), 0), lacking).where(
-        Lead.stage.in_(open_ones), Lead.merged_into_id.is_(None), *scope.conditions
+        Lead.stage.in_(STILL_OPEN), Lead.merged_into_id.is_(None), *scope.conditions
     )
     n, known, mend = session.execute(query).one()
     return Tile(
@@ -172,8 +171,8 @@ def knowing(scope: Scope) -> Tile:
         percent(int(known), n * WHOLE),
         f"of {n:,} open leads",
         [
-            Link(mend, "with something to mend", scope.leads(*open_ones, states=("mend",), sort="quality")),
-            Link(n, "open in all", scope.leads(*open_ones)),
+            Link(mend, "with something to mend", scope.leads(*STILL_OPEN, states=("mend",), sort="quality")),
+            Link(n, "open in all", scope.leads(*STILL_OPEN)),
         ],
         page=MEND,
     )

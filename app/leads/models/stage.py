@@ -58,5 +58,8 @@ WAY = tuple(Stage)[:10]
 AGREED = frozenset(WAY[WAY.index(Stage.MQL) : WAY.index(Stage.ADVOCATE)])
 """Those that nobody enters before both sides have signed what they mean: from here on it is a contract."""
 
+STILL_OPEN = tuple(stage for stage in Stage if stage.is_open)
+"""Of whoever stands here something is still to come."""
+
 HAVE_BOUGHT = (Stage.CUSTOMER, Stage.ADVOCATE)
 """Whoever stands here is a customer."""
