@@ -510,6 +510,9 @@ def test_what_looks_wrong_is_told_and_what_was_typed_is_kept(world: World, brows
     assert "jo at acme" in answer.text
     assert filled(answer.text)["industry"] == "Robots"
     assert "Not a valid" not in answer.text
+    endless = browser.post(made.page, {**form, "employees": "9" * 5_000})
+    assert endless.status_code == 422
+    assert "Exceeds the limit" not in endless.text
     assert browser.post(made.page, {**form, "company": ""}).status_code == 422
     assert browser.post(made.page, {**form, "employees": "2,500"}).status_code == 303
     account = made.now.account

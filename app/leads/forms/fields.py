@@ -40,7 +40,7 @@ class WholeNumberField(IntegerField):
         """Understand what was typed, also with separators of thousands; anything else is out of range."""
         typed = "".join(valuelist[:1]).strip()
         self.data = None
-        if typed and re.fullmatch(r"\d+|\d{1,3}([ ,.’']\d{3})+", typed):
+        if typed and re.fullmatch(r"\d{1,12}|\d{1,3}([ ,.’']\d{3}){1,3}", typed):
             self.data = int(re.sub(r"\D", "", typed))
         elif typed:
             self.data = -1
