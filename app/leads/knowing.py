@@ -12,7 +12,7 @@ from app.db import session
 from app.leads.asking import HAPPENED
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch, TouchKind
-from app.people.models import User
+from app.people.finding import names_of
 from app.playbook.criteria.countries import countries
 from app.playbook.criteria.judging import Known
 from app.playbook.criteria.profile import ROLES
@@ -48,13 +48,6 @@ def last_touches(ids: Iterable[int]) -> dict[int, Lasts]:
     for lead_id, kind, at in session.execute(query):
         found[lead_id][kind] = at
     return dict(found)
-
-
-def names_of(ids: Iterable[int]) -> dict[int, str]:
-    """What these people are called. One query, none for nobody."""
-    wanted = list(ids)
-    query = select(User.id, User.name).where(User.id.in_(wanted))
-    return {row.id: row.name for row in session.execute(query)} if wanted else {}
 
 
 def records_of(lead: Lead) -> Iterator[Declaring]:

@@ -11,10 +11,11 @@ from app import clock
 from app.campaigns.declaring import Declaring, declarers, note_of
 from app.db import session
 from app.leads.fields import COMPANY, FIELDS, ITSELF, PERSON
-from app.leads.knowing import names_of, records_of
+from app.leads.knowing import records_of
 from app.leads.models.contact import Basis
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch, TouchKind
+from app.people.finding import names_of
 from app.playbook.criteria.countries import countries
 from app.playbook.criteria.profile import ROLES
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
-
 from app import clock, limits
 from app.board.models.card import Card
 from app.board.models.kind import Kind
@@ -20,7 +18,7 @@ from app.campaigns.tying import AccountTied, AccountUntied, free_cards
 from app.db import session
 from app.log.models import Event, story_about
 from app.log.redrawing import redraws
-from app.people.models import User
+from app.people.finding import names_of
 from app.playbook.applying import agreed_criteria
 from app.web.parts import Part, View
 from app.web.slots import fills
@@ -82,12 +80,6 @@ def card_account_part(card_id: int) -> Part:
 
     page = f"/cards/{card_id}"
     return Part(f"card-account-{card_id}", f"{page}/account/panel", page, "campaigns/_of_card.html", load)
-
-
-def names_of(ids: set[int]) -> dict[int, str]:
-    """What these people are called. One query, none for nobody."""
-    query = select(User.id, User.name).where(User.id.in_(ids))
-    return {row.id: row.name for row in session.execute(query)} if ids else {}
 
 
 @fills("card.side")

@@ -12,12 +12,12 @@ from app.db import session
 from app.leads.doubles.finding import Double
 from app.leads.doubles.merging import FURTHER
 from app.leads.doubles.sorts import Record, Sort, leads_behind, records_of
-from app.leads.knowing import names_of
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal
 from app.leads.models.lead import Lead
 from app.leads.models.stage import HAVE_BOUGHT
 from app.leads.models.touch import Touch
+from app.people.finding import names_of
 from app.playbook.criteria.countries import countries
 from app.playbook.criteria.profile import ROLES
 from app.text import counted

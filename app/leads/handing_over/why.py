@@ -10,11 +10,12 @@ from sqlalchemy.orm import joinedload
 from app.db import session
 from app.hours.models import the_calendar
 from app.leads.handing_over.packing import criteria
-from app.leads.knowing import known_of_one, names_of
+from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
+from app.people.finding import names_of
 from app.playbook.keys import key_of
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
