@@ -30,9 +30,9 @@ def add_account(name: str, *, domain: str = "", by: User) -> AccountAdded:
         raise Refusal("Name the company.")
     if known := account_called(name):
         raise Refusal(f"We know “{known.name}” already. Look for it among the accounts.")
-    made = Account(name=name, folded=company_key(name), owner_id=by.id, declared={})
+    made = Account(folded=company_key(name), domain="", owner_id=by.id, declared={})
+    declare(made, {"name": name, "domain": domain}, origin=Origin.TYPED, at=clock.now(), by=by)
     session.add(made)
-    declare(made, {"domain": domain} if domain else {}, origin=Origin.TYPED, at=clock.now(), by=by)
     session.flush()
     return record(AccountAdded(actor=by, **about(made)))
 

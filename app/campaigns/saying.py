@@ -9,8 +9,8 @@ from app.campaigns.models.account import Account
 from app.playbook.criteria.countries import countries
 
 SHOWN = {
-    "domain": "Website", "country": "Country", "employees": "Employees", "company_type": "Type",
-    "industry": "Industry",
+    "name": "Name", "domain": "Website", "country": "Country", "employees": "Employees",
+    "company_type": "Type", "industry": "Industry",
 }  # fmt: skip
 
 

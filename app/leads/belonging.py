@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from app.campaigns.declaring import Declaring, Origin
+from app.campaigns.declaring import Declaring, Origin, declare
 from app.campaigns.models.account import Account
 from app.campaigns.reading.companies import company_key
 from app.db import session
@@ -32,7 +32,7 @@ def record_for(
         return lead
     if sort == COMPANY:
         return company_for(lead, changes, origin=origin, at=at, by=by)
-    return lead.contact or new_person(lead, changes)
+    return lead.contact or new_person(lead, changes, origin=origin, at=at, by=by)
 
 
 def company_for(lead: Lead, changes: Fields, *, origin: Origin, at: datetime, by: User) -> Account:
@@ -44,7 +44,8 @@ def company_for(lead: Lead, changes: Fields, *, origin: Origin, at: datetime, by
         raise Refusal("Say first which company it is.")
     known = account_known(name, "")
     if lead.account is None or (known and known is not lead.account):
-        return join(lead, known or new_company(name), origin=origin, at=at, by=by)
+        account = known or new_company(name, origin=origin, at=at, by=by)
+        return join(lead, account, origin=origin, at=at, by=by)
     return lead.account
 
 
@@ -58,19 +59,21 @@ def join(lead: Lead, account: Account, *, origin: Origin, at: datetime, by: User
     return account
 
 
-def new_company(name: str) -> Account:
+def new_company(name: str, *, origin: Origin, at: datetime, by: User) -> Account:
     """A company of which only the name is known."""
-    made = Account(name=name, folded=company_key(name), declared={})
+    made = Account(folded=company_key(name), declared={})
+    declare(made, {"name": name}, origin=origin, at=at, by=by)
     session.add(made)
     session.flush()
     return made
 
 
-def new_person(lead: Lead, changes: Fields) -> Contact:
+def new_person(lead: Lead, changes: Fields, *, origin: Origin, at: datetime, by: User) -> Contact:
     """Somebody at the company of the lead, of whom nothing was known until now."""
     if contact_known(changes.get("email", ""), changes.get("phone", "")):
         raise Refusal("We know somebody with this address or number already. Look for them among the leads.")
     made = Contact(account=lead.account, declared={})
+    declare(made, {"account_id": lead.account_id}, origin=origin, at=at, by=by)
     for place in FIELDS.values():
         if place.record == PERSON and place.attribute not in ("basis", "opted_out_at"):
             setattr(made, place.attribute, "")

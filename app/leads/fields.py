@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from app.campaigns.declaring import Declaring
+from app.campaigns.declaring import Declaring, Note, note_of
 from app.leads.models.contact import Basis
 from app.leads.models.lead import Lead
 
@@ -85,6 +85,18 @@ def fields_of(lead: Lead) -> dict[str, Any]:
     return {name: plain_in(place.of(lead), place.attribute) for name, place in FIELDS.items()} | {
         "opted_out": lead.contact is not None and lead.contact.opted_out_at is not None
     }
+
+
+def note_in(lead: Lead, name: str) -> Note | None:
+    """Where the value of a field is from. Of the company two words are kept, its name and that the lead is of
+    it: the newer one holds.
+    """
+    place = FIELDS[name]
+    where = place.of(lead)
+    notes = [note_of(where, place.attribute) if where is not None else None]
+    if name == "company":
+        notes.append(note_of(lead, "account_id"))
+    return max(filter(None, notes), key=lambda note: note.at, default=None)
 
 
 def plain_in(record: Declaring | None, attribute: str) -> Any:  # noqa: ANN401 - whatever stands there

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app import clock
-from app.campaigns.declaring import Declaring, declarers, note_of
+from app.campaigns.declaring import declarers
 from app.db import session
-from app.leads.fields import COMPANY, FIELDS, ITSELF, PERSON
+from app.leads.fields import COMPANY, FIELDS, ITSELF, PERSON, note_in
 from app.leads.knowing import records_of
 from app.leads.models.contact import Basis
 from app.leads.models.lead import Lead
@@ -74,20 +74,16 @@ def profile(lead: Lead, zone: str) -> dict[str, list[Row]]:
 def rows(lead: Lead, sort: str, zone: str, names: Mapping[int, str]) -> Iterator[Row]:
     """The rows of one part."""
     for name, words in SHOWN[sort]:
-        place = FIELDS[name]
-        where = place.of(lead)
-        value = said(lead, name) if where is not None else ""
-        yield Row(
-            name, words, value, source(where, place.attribute, zone, names) if value and where else "", lead
-        )
+        value = said(lead, name) if FIELDS[name].of(lead) is not None else ""
+        yield Row(name, words, value, source(lead, name, zone, names) if value else "", lead)
 
 
-def source(where: Declaring, attribute: str, zone: str, names: Mapping[int, str]) -> str:
-    """“told on a call on 3 Nov 2026”; of what stood there from the beginning, since when that is."""
-    note = note_of(where, attribute)
+def source(lead: Lead, name: str, zone: str, names: Mapping[int, str]) -> str:
+    """“told on a call on 3 Nov 2026”; where nobody wrote that down, since when it may stand there."""
+    note = note_in(lead, name)
     if note:
         return note.said(zone, names)
-    there = clock.local(where.created_at, zone)  # type: ignore[attr-defined]
+    there = clock.local(FIELDS[name].of(lead).created_at, zone)  # type: ignore[union-attr]
     return f"since {there.day} {there:%b %Y}"
 
 

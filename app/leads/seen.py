@@ -8,10 +8,9 @@ draft is sent.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.campaigns.declaring import note_of
 from app.campaigns.seen import Somebody, Theirs, letters
 from app.db import session
-from app.leads.fields import FIELDS, Fields, fields_of
+from app.leads.fields import FIELDS, Fields, fields_of, note_in
 from app.leads.models.lead import Lead
 from app.people.models import User
 
@@ -42,9 +41,7 @@ def clashes(lead: Lead, changes: Fields, before: Mapping[str, str]) -> dict[str,
 
 def last_word(lead: Lead, name: str) -> Theirs:
     """Who wrote what stands in this field, and when."""
-    place = FIELDS[name]
-    where = place.of(lead)
-    note = note_of(where, place.attribute) if where else None
+    note = note_in(lead, name)
     if note is None:
         return Theirs(Somebody(), lead.created_at)
     person = session.get(User, note.by_id) if note.by_id else None

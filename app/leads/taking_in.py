@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app import limits
 from app.campaigns.declaring import Origin
 from app.db import session
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
+from app.leads.hearing import Said
 from app.leads.models.lead import Lead
 from app.leads.models.touch import TouchKind
 from app.leads.touching import touch

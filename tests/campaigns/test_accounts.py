@@ -85,6 +85,20 @@ def test_everybody_edits_and_the_log_holds_what_stood_there(world: World) -> Non
     assert (note.origin, note.by_id) == (Origin.CALL, world.ben.id)
 
 
+def test_whoever_adds_a_company_stands_beside_its_name_and_its_website(world: World) -> None:
+    add_account("Quay Freight", domain="quay.example", by=world.maya)
+    made = session.query(Account).filter_by(name="Quay Freight").one()
+
+    for name in ("name", "domain"):
+        note = note_of(made, name)
+        assert note
+        assert (note.origin, note.by_id) == (Origin.TYPED, world.maya.id)
+    edited = edit(made, {"name": "Quay Logistics"}, origin=Origin.REGISTER, by=world.ben)
+    assert made.declared["name"]["from"] == "register"
+    undo(edited, by=world.ben)
+    assert made.declared["name"]["by"] == world.maya.id
+
+
 def test_an_edit_is_taken_back_with_where_the_value_was_from(world: World) -> None:
     made = account("Acme")
     edited = edit(made, {"employees": 300, "name": "Acme Robots"}, by=world.ben)
@@ -217,6 +231,6 @@ def test_a_lead_that_leaves_the_way_takes_the_opportunity_with_it(world: World) 
     sign_funnel(world)
     made: Lead = dealt(world, "Quay Freight").lead
     lose(open_deals_of(made)[0], LostReason.PRICE, by=world.ben)
-    recycle(made, LostReason.PRICE, wake_on=today() + timedelta(days=30), by=world.ben)
+    recycle(made, LostReason.PRICE, wake_on=today() + timedelta(days=30), note="Ask in spring.", by=world.ben)
     assert made.account
     assert state_of(made.account) is AccountState.ENGAGED

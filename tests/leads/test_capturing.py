@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.campaigns.declaring import Origin, note_of
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
+from app.leads.hearing import Said
 from app.leads.models.contact import Basis
 from app.leads.models.stage import Stage
 from tests.world import World

@@ -9,13 +9,14 @@ from app.campaigns.declaring import Origin, declare, note_of
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
 from app.errors import Refusal
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
 from app.leads.doubles.finding import doubles
 from app.leads.doubles.merging import Merged, merge
 from app.leads.doubles.sorts import Sort
 from app.leads.doubles.telling_apart import tell_apart
 from app.leads.handing_over.drafting import draft
 from app.leads.handing_over.returning import send_back
+from app.leads.hearing import Said
 from app.leads.lifecycle.stepping import begin
 from app.leads.models.contact import Contact
 from app.leads.models.deal import Deal

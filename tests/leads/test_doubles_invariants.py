@@ -69,8 +69,9 @@ def crowd(world: World, chance: random.Random) -> None:
     sign_funnel(world)
     dealt(world, "Acme")
     offered(world, a_lead(world, "Borealis"))
+    asleep = recycled(world, name="Larkfield"), recycled(world, name="Quay Freight")
     path = track(world)
-    for made in (recycled(world, name="Larkfield"), recycled(world, name="Quay Freight")):
+    for made in asleep:
         wake(made, by=world.maya)
         session.add(Enrolment(lead=made, track=path, next_step=0))
     for number in range(4):

@@ -9,8 +9,9 @@ from app import clock
 from app.campaigns.declaring import Origin, note_of
 from app.db import session
 from app.errors import Refusal
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
 from app.leads.editing import EditTakenBack, LeadEdited, edit
+from app.leads.hearing import Said
 from app.leads.models.lead import Lead
 from app.leads.models.word import LeadWord
 from app.log.models import Event

@@ -9,8 +9,9 @@ from app import clock, limits
 from app.campaigns.declaring import Origin
 from app.db import session
 from app.errors import Refusal
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
 from app.leads.figures.advice import Advice, advice
+from app.leads.hearing import Said
 from app.leads.listing.listing import Listing, list_leads
 from app.leads.listing.looking import look_by
 from app.leads.models.lead import Lead

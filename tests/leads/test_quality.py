@@ -11,10 +11,11 @@ from app.campaigns.declaring import Origin, note_of
 from app.campaigns.editing import edit as edit_account
 from app.db import session
 from app.errors import Refusal
-from app.leads.capturing import Learned, Said, capture
+from app.leads.capturing import Learned, capture
 from app.leads.doubles.merging import merge
 from app.leads.editing import edit
 from app.leads.figures.data_quality import Quality
+from app.leads.hearing import Said
 from app.leads.mending.guessing import guesses
 from app.leads.mending.mending import mend
 from app.leads.mending.queueing import asked, count_to_mend, next_to_mend

@@ -12,9 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import clock
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
-from app.integrations.leads.bringing.changing import DECLARED, MODELS, Record, draw_all_again
+from app.integrations.leads.bringing.changing import DERIVED, MODELS, Record, draw_all_again
 from app.integrations.leads.facts import LeadsGone, about
 from app.integrations.leads.models import ImportedRecord, LeadImport, Progress, Sort
+from app.leads.clocks.attempts import settle
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal
 from app.leads.models.handoff import Handoff
@@ -72,7 +73,9 @@ def take_back_touches(job: LeadImport) -> int:
     rows = session.execute(some).all()
     ids, leads = [row.id for row in rows], {row.lead_id for row in rows}
     session.execute(delete(Touch).where(Touch.id.in_(ids)))
-    go_by_touches(session.scalars(select(Lead).where(Lead.id.in_(leads))).all())
+    theirs = session.scalars(select(Lead).where(Lead.id.in_(leads))).all()
+    go_by_touches(theirs)
+    settle(theirs)
     job.counts = {**job.counts, "gone": job.counts["gone"] + len(ids)}
     return len(ids)
 
@@ -197,7 +200,7 @@ def put_back(record: Record, before: dict[str, Any]) -> bool:
             is_all = False
             continue
         setattr(record, name, as_it_was(name, value))
-        if name in DECLARED:
+        if name not in DERIVED:
             notes = {key: note for key, note in record.declared.items() if key != name}
             note = before["notes"].get(name)
             record.declared = notes | ({name: note} if note else {})

@@ -9,9 +9,10 @@ from app import clock
 from app.campaigns.declaring import declarers, note_of
 from app.campaigns.models.account import Account
 from app.db import session
+from app.leads.doubles.filling import FILLED, is_known
 from app.leads.doubles.finding import Double
 from app.leads.doubles.merging import FURTHER
-from app.leads.doubles.sorts import Record, Sort, leads_behind, records_of
+from app.leads.doubles.sorts import Record, Sort, leads_behind, records_of, sort_of
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal
 from app.leads.models.lead import Lead
@@ -37,6 +38,9 @@ SHOWN: Mapping[Sort, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """What each side says, in its order."""
+
+KEPT_AS = {"owner": "owner_id", "account": "account_id"}
+"""By which name it is kept where that is from, if by another."""
 
 LONGEST = 160
 
@@ -115,7 +119,7 @@ def since(left: Record, right: Record, zone: str) -> Line:
 def value(record: Record, name: str, zone: str, names: Mapping[int, str]) -> Value:
     """What it says there."""
     words = said(record, name)
-    note = note_of(record, name) if words else None
+    note = note_of(record, KEPT_AS.get(name, name)) if words else None
     return Value(words, note.said(zone, names) if note else "")
 
 
@@ -162,11 +166,16 @@ def listed_counts(counts: Iterable[tuple[int, str, str]]) -> str:
 
 
 def better(left: Record, right: Record) -> Record:
-    """Which one should be kept: the one that is further along, else the one of which more is declared."""
+    """Which one should be kept: the one that is further along, else the one of which more is known."""
     if isinstance(left, Account) and isinstance(right, Account) and left.state is not right.state:
         return max((left, right), key=lambda each: FURTHER.index(each.state))
     if isinstance(left, Lead) and isinstance(right, Lead):
         rank = {each.id: (each.pass_id is not None, each.stage in HAVE_BOUGHT) for each in (left, right)}
         if rank[left.id] != rank[right.id]:
             return max((left, right), key=lambda each: rank[each.id])
-    return right if len(right.declared) > len(left.declared) else left
+    return right if known_in(right) > known_in(left) else left
+
+
+def known_in(record: Record) -> int:
+    """How much of what the one that goes would fill in is known of it."""
+    return sum(is_known(record, name) for name in FILLED[sort_of(record)])

@@ -40,7 +40,7 @@ NUMBERS = ("account_id", "contact_id", "campaign_id", "card_id")
 def fill(kept: Record, gone: Record) -> dict[str, list[str]]:
     """Take over what is missing; the names of what was filled, and of what was written below."""
     names = [name for name in FILLED[sort_of(kept)] if not is_known(kept, name) and is_known(gone, name)]
-    notes = dict(kept.declared)
+    notes = {name: note for name, note in kept.declared.items() if name not in names}
     for name in names:
         setattr(kept, name, getattr(gone, name))
         if name in gone.declared:

@@ -7,8 +7,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from app import limits
-from app.leads.capturing import Said
 from app.leads.forms.fields import WholeNumberField
+from app.leads.hearing import Said
 from app.leads.models.contact import Basis
 from app.leads.models.touch import TouchKind
 from app.leads.reading.emails import is_plausible_email

@@ -1,6 +1,6 @@
 """What a file of leads brings: once, as it says, past no guard; and all of it back again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, select
@@ -9,11 +9,14 @@ from app import clock, engines
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
 from app.errors import Refusal
+from app.hours.clocks.finding import clocks_of
+from app.hours.clocks.models import State
 from app.integrations.leads import working
 from app.integrations.leads.cancelling import cancel
 from app.integrations.leads.facts import CameIn, LeadsGone, LeadsImported
 from app.integrations.leads.keys import suffix
 from app.integrations.leads.models import ImportedRecord, Progress, Sort
+from app.leads.editing import edit
 from app.leads.lifecycle.stepping import Stepped
 from app.leads.models.contact import Contact
 from app.leads.models.deal import Deal, DealStage
@@ -23,6 +26,7 @@ from app.leads.models.merge import Merge
 from app.leads.models.stage import Stage
 from app.leads.models.touch import Touch, TouchKind
 from app.leads.models.word import LeadWord
+from app.leads.profile import profile
 from app.leads.touching import touch
 from app.log.models import Event, quiet_kinds
 from app.log.streaming import missed_since
@@ -40,6 +44,7 @@ from tests.integrations.leads.files import (
     worked,
 )
 from tests.leads.house import sign_funnel
+from tests.leads.looped import accepted
 from tests.world import World
 
 
@@ -62,6 +67,53 @@ def test_a_file_becomes_companies_persons_and_leads_that_can_be_found(world: Wor
     assert {"ada", "byron", "quay", "freight"} <= found
     silent = session.scalars(select(Lead).where(Lead.contact_id.is_(None))).one()
     assert (silent.name, silent.stage) == ("Silent Carriers", Stage.SUSPECT)
+
+
+def sources(lead: Lead) -> dict[str, str]:
+    """Of each thing that is known of a lead, as its page calls it, where it is from; without the day."""
+    found = [row for rows in profile(lead, "Europe/London").values() for row in rows if row.value]
+    return {row.words: row.source.split(" on ")[0] for row in found}
+
+
+def test_everything_that_a_file_says_is_from_that_file(world: World) -> None:
+    bring(LEADS, world.maya)
+
+    ada = lead_of("ada@quay.example")
+    assert set(sources(ada).values()) == {"from “leads.csv”"}
+    assert set(sources(ada)) >= {"Name", "E-mail", "Telephone", "Company", "Website", "Source"}
+    assert ada.contact
+    assert ada.contact.declared["account_id"]["by"] == world.maya.id
+    silent = session.scalars(select(Lead).where(Lead.contact_id.is_(None))).one()
+    assert sources(silent) == dict.fromkeys(("Company", "Country", "Source"), "from “leads.csv”")
+
+
+def test_a_gap_that_a_file_fills_is_from_that_file_until_it_is_taken_back(world: World) -> None:
+    bring(LEADS, world.maya)
+    max_ = lead_of("max.born@nordhaul.example")
+    assert max_.contact
+    edit(max_, {"phone": "+49 30 123", "source": "fair"}, by=world.priya)
+    edit(max_, {"phone": ""}, by=world.priya)
+    before = dict(max_.contact.declared)
+    job = bring(
+        LEADS.replace("NordHaul.example,,", "NordHaul.example,+49 30 456,"), world.maya, name="new.csv"
+    )
+
+    found = sources(lead_of("max.born@nordhaul.example"))
+    assert (found["Telephone"], found["Name"]) == ("from “new.csv”", "from “leads.csv”")
+    assert found["Source"] == "typed by Priya Nair"
+    undo(session.get_one(Event, job.event_id), by=world.maya)
+    worked(job)
+    after = lead_of("max.born@nordhaul.example").contact
+    assert after
+    assert (after.phone, after.declared) == ("", before)
+
+
+def test_nothing_that_no_line_says_is_from_the_file(world: World) -> None:
+    bring("Email,Company\na@quay.example,Quay\n", world.maya, basis="")
+
+    ann = lead_of("a@quay.example")
+    assert ann.contact
+    assert set(ann.contact.declared) == {"account_id", "email"}
 
 
 def test_each_new_lead_has_one_quiet_step_and_the_team_reads_one_piece_of_news(world: World) -> None:
@@ -189,6 +241,7 @@ def test_won_deals_are_history_that_makes_customers(world: World) -> None:
     )
     assert won.lead.account
     assert won.lead.account.state is AccountState.CUSTOMER
+    assert won.lead.declared["account_id"]["words"] == "from “deals.csv”"
     assert (won.lead.stage, won.lead.stage_since) == (Stage.CUSTOMER, datetime(2017, 3, 1, 12, tzinfo=UTC))
     states = {lead.name: lead.stage for lead in session.scalars(select(Lead))}
     assert states == {"Cancity": Stage.CUSTOMER, "Isdom": Stage.RECYCLED}
@@ -244,6 +297,22 @@ def test_touches_come_once_and_move_first_and_last(world: World) -> None:
     assert count(Touch) == 0
     after = lead_of("ada@quay.example")
     assert (after.first_touch_at, after.last_touch_at, after.is_hand_raiser) == (None, None, False)
+
+
+def test_a_call_that_comes_with_a_file_stops_its_clock_when_it_was_made(world: World) -> None:
+    begun = datetime(2026, 3, 16, 10, tzinfo=UTC)
+    with clock.at(begun):
+        sign_funnel(world)
+        page = accepted(world, person={"email": "jo@acme.example"}).lead.page
+    with clock.at(begun + timedelta(days=4)):
+        called = "email,activity type,activity date,outgoing\njo@acme.example,Call,2026-03-16 11:00,yes\n"
+        job = bring(called, world.maya, day_first=True)
+        first = next(each for each in clocks_of([page])[page] if each.name == "first_touch")
+        assert (first.state, first.ended_at) == (State.MET, begun + timedelta(hours=1))
+
+        undo(session.get_one(Event, job.event_id), by=world.maya)
+        worked(job)
+        assert first.state is State.RUNNING
 
 
 def test_all_of_it_is_taken_back_but_what_was_changed_since(world: World) -> None:

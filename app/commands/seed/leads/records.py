@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.campaigns.declaring import Origin, declare
+from app.campaigns.declaring import Declaring, Origin, declare
 from app.campaigns.models.account import Account
 from app.campaigns.reading.companies import company_key
 from app.commands.seed.leads.accounts import state_of
@@ -10,7 +10,7 @@ from app.commands.seed.leads.learned import write_down
 from app.commands.seed.leads.life import Bargain, Life
 from app.commands.seed.leads.rows import Row, complete, plain
 from app.commands.seed.leads.steps import standing, steps
-from app.leads.capturing import told_only
+from app.leads.hearing import told_only
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal
 from app.leads.models.lead import Lead
@@ -31,15 +31,14 @@ def company_of(life: Life, people: People) -> Account | None:
     """The company of this life, as it was told of."""
     if not life.company:
         return None
-    domain = company_domain(life.email)
-    found = Account(name=life.company, folded=company_key(life.company), domain=domain, declared={})
+    found = Account(folded=company_key(life.company), declared={})
     found.created_at, found.version = life.came, 1
     complete(found)
     told = {
-        "country": "GB", "employees": life.employees, "company_type": life.company_type,
-        "industry": life.industry,
+        "name": life.company, "domain": company_domain(life.email), "country": "GB",
+        "employees": life.employees, "company_type": life.company_type, "industry": life.industry,
     }  # fmt: skip
-    declare(found, told_only(told), origin=Origin.FORM, at=life.came, by=people[life.owner])
+    told_by_a_form(found, told, life, people)
     found.state = state_of(life)
     return found
 
@@ -49,30 +48,40 @@ def person_of(life: Life, account_id: int | None, people: People) -> Contact | N
     if not life.person:
         return None
     found = Contact(
-        account_id=account_id, name=life.person, folded=fold(life.person), email=life.email,
-        email_key=email_key(life.email), phone=life.phone, phone_key=phone_key(life.phone), declared={},
-        basis=Basis.NONE, created_at=life.came, version=1,
+        folded=fold(life.person), email_key=email_key(life.email), phone_key=phone_key(life.phone),
+        declared={}, basis=Basis.NONE, created_at=life.came, version=1,
     )  # fmt: skip
     complete(found)
-    told: Row = {"title": life.title, "seniority": seniority(life.title) or "", "country": "GB"}
+    told: Row = {
+        "account_id": account_id, "name": life.person, "email": life.email, "phone": life.phone,
+        "title": life.title, "seniority": seniority(life.title) or "", "country": "GB",
+    }  # fmt: skip
     if life.has_basis:
         told["basis"] = Basis.CONSENT
-    declare(found, told_only(told), origin=Origin.FORM, at=life.came, by=people[life.owner])
+    told_by_a_form(found, told, life, people)
     return found
 
 
-def lead_of(life: Life, account: Account | None, contact: Contact | None, people: People) -> Lead:
+def told_by_a_form(record: Declaring, told: Row, life: Life, people: People) -> None:
+    """Let it say what they told us when they came."""
+    declare(record, told_only(told), origin=Origin.FORM, at=life.came, by=people[life.owner])
+
+
+def lead_of(
+    life: Life, account: Account | None, account_id: int | None, contact: Contact | None, people: People
+) -> Lead:
     """The lead as it stands in the end."""
     stage, since = standing(life)
     moments = [at for at, _, _ in (*life.touches, *life.talks)] + [at for at, _ in life.calls]
     found = Lead(
-        stage=stage, stage_since=since, source=life.source, asked=life.asked, declared={},
-        created_at=life.came, version=1, reopening={},
+        stage=stage, stage_since=since, declared={}, created_at=life.came, version=1, reopening={},
         first_touch_at=min(moments, default=None), last_touch_at=max(moments, default=None),
         recycle_count=int(life.given_up is not None), wake_on=life.wakes if stage is Stage.RECYCLED else None,
         owner_id=owner_of(life, people),
     )  # fmt: skip
     complete(found)
+    told: Row = {"account_id": account_id, "source": life.source, "asked": life.asked}
+    told_by_a_form(found, told, life, people)
     write_down(found, life, people)
     found.account, found.contact = account, contact
     weigh(found)

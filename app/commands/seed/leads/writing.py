@@ -36,13 +36,10 @@ def write_lives(lives: Sequence[Life], stage: Stage) -> list[Told]:
     persons = [person_of(life, account, people) for life, account in zip(lives, accounts, strict=True)]
     contacts = ids_of(Contact, persons)
     leads = [
-        lead_of(life, company, person, people)
-        for life, company, person in zip(lives, companies, persons, strict=True)
+        lead_of(life, company, account, person, people)
+        for life, company, account, person in zip(lives, companies, accounts, persons, strict=True)
     ]
-    rows = [
-        {**plain(lead), "account_id": account, "contact_id": contact}
-        for lead, account, contact in zip(leads, accounts, contacts, strict=True)
-    ]
+    rows = [{**plain(lead), "contact_id": contact} for lead, contact in zip(leads, contacts, strict=True)]
     lead_ids = write(Lead, rows)
     trips = [trip_of(life, id, people) for life, id in zip(lives, lead_ids, strict=True)]
     trip_ids = iter(write(LeadPass, [trip for trip in trips if trip]))

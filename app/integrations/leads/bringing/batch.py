@@ -13,6 +13,7 @@ from app.db import Base, session
 from app.integrations.leads.choices import Answers
 from app.integrations.leads.models import ImportedRecord, LeadImport
 from app.leads.lifecycle.agreed import Agreed
+from app.leads.models.contact import Basis
 from app.people.models import User
 
 Values = dict[str, Any]
@@ -46,7 +47,7 @@ class Batch:
     def notes_of(self, values: Mapping[str, Any]) -> Values:
         """A note for each of these values that says something."""
         note = self.note
-        return {name: note for name, value in values.items() if value not in (None, "")}
+        return {name: note for name, value in values.items() if value not in (None, "", Basis.NONE)}
 
     def keep(self, sort: str, id: int, *, key: str | None = None, before: Values | None = None) -> None:
         """Write a record into the ledger: it is new, unless something stood there before."""

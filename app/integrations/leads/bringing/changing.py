@@ -23,7 +23,8 @@ from app.text import fold
 Record = Account | Contact | Lead
 MODELS: Mapping[str, type[Record]] = {"account": Account, "contact": Contact, "lead": Lead}
 AT_ONCE = 500
-DECLARED = frozenset(("country", "employees", "company_type", "industry", "title", "seniority", "grade"))
+DERIVED = frozenset(("folded", "phone_key"))
+"""What follows from other values, and is from nowhere itself."""
 
 
 def change(verdicts: Iterable[Verdict], batch: Batch) -> None:
@@ -52,11 +53,11 @@ def apply(record: Record, values: Mapping[str, Any], batch: Batch) -> Values:
     """Change a record; what stood there before, in a form that can be written down."""
     values = complete(record, values, batch)
     before = {name: getattr(record, name) for name in values}
-    notes = {name: record.declared.get(name) for name in values if name in DECLARED}
-    told = {name: value for name, value in values.items() if name in DECLARED}
+    notes = {name: record.declared.get(name) for name in values if name not in DERIVED}
+    told = {name: value for name, value in values.items() if name not in DERIVED}
     declare(record, told, origin=Origin.IMPORT, at=batch.now, by=batch.by, words=batch.note["words"])
     for name, value in values.items():
-        if name not in DECLARED:
+        if name in DERIVED:
             setattr(record, name, value)
     return {"values": plain(before), "notes": notes, "now": plain(values)}
 

@@ -44,16 +44,16 @@ class NewCompanies:
 
 def row_of(said: Said, key: str, domain: str, batch: Batch) -> Values:
     """A company as a line describes it."""
-    told = {name: said.get(name, None) for name in DECLARED}
+    name, told = said.get("company"), {word: said.get(word, None) for word in DECLARED}
     state = said.get("state") or AccountState.TARGET.value
     return {
-        "name": said.get("company"), "folded": key, "domain": domain, "country": told["country"] or "",
+        "name": name, "folded": key, "domain": domain, "country": told["country"] or "",
         "employees": told["employees"], "company_type": told["company_type"] or "",
         "industry": told["industry"] or "",
         "state": AccountState(state), "owner_id": said.get("owner",
         None) if batch.job.sort.value == "accounts" else None,
-        "declared": batch.notes_of(told), "created_at": said.get("created_on", None) or batch.now,
-        "version": 1,
+        "declared": batch.notes_of({"name": name, "domain": domain, **told}),
+        "created_at": said.get("created_on", None) or batch.now, "version": 1,
     }  # fmt: skip
 
 

@@ -60,7 +60,9 @@ def begin_leads(new: list[Verdict], batch: Batch) -> None:
         {
             "account_id": id, "contact_id": None, "stage": Stage.SUSPECT, "stage_since": began(verdict,
             batch),
-            "source": batch.answers.source, "declared": {}, "created_at": began(verdict, batch), "version": 1,
+            "source": batch.answers.source,
+            "declared": batch.notes_of({"account_id": id, "source": batch.answers.source}),
+            "created_at": began(verdict, batch), "version": 1,
         }
         for id, verdict in missing.items()
     ]  # fmt: skip

@@ -101,15 +101,14 @@ def person_row(verdict: Verdict, batch: Batch) -> Values:
     said = verdict.said
     name, email, phone, title = (said.get(word) for word in ("person", "email", "phone", "title"))
     told = {
-        "title": title,
-        "seniority": (role_of(title) or "") if title else "",
-        "country": said.get("country"),
-    }
+        "account_id": verdict.account_id, "name": name, "email": email, "phone": phone, "title": title,
+        "seniority": (role_of(title) or "") if title else "", "country": said.get("country"),
+        "basis": basis_of(said, batch.answers),
+        "opted_out_at": batch.now if said.get("opted_out", False) else None,
+    }  # fmt: skip
     return {
-        "account_id": verdict.account_id, "name": name, "folded": fold(name) if name else "", "email": email,
-        "email_key": email_key(email) if email else "", "phone": phone,
-        "phone_key": phone_key(phone) if phone else "", **told, "basis": basis_of(said, batch.answers),
-        "opted_out_at": batch.now if said.get("opted_out", False) else None, "declared": batch.notes_of(told),
+        **told, "folded": fold(name) if name else "", "email_key": email_key(email) if email else "",
+        "phone_key": phone_key(phone) if phone else "", "declared": batch.notes_of(told),
         "created_at": said.get("created_on", None) or batch.now, "version": 1,
     }  # fmt: skip
 
@@ -124,12 +123,13 @@ def lead_row(verdict: Verdict, account: Any, person: Any, batch: Batch) -> Value
     """A lead as a line describes it."""
     said, stage = verdict.said, stage_to_write(verdict.said, batch)
     since: datetime = said.get("stage_on", None) or said.get("created_on", None) or batch.now
-    grade = said.get("grade")
+    told = {
+        "account_id": verdict.account_id, "source": source_of(said, batch.answers),
+        "asked": said.get("asked"), "grade": said.get("grade"),
+    }  # fmt: skip
     row: Values = {
-        "account_id": verdict.account_id, "contact_id": verdict.contact_id, "stage": stage,
-        "stage_since": since,
-        "source": source_of(said, batch.answers), "asked": said.get("asked"), "grade": grade,
-        "owner_id": said.get("owner", None), "declared": batch.notes_of({"grade": grade}),
+        **told, "contact_id": verdict.contact_id, "stage": stage, "stage_since": since,
+        "owner_id": said.get("owner", None), "declared": batch.notes_of(told),
         "created_at": min(said.get("created_on", None) or batch.now, since),
         "recycle_count": int(stage is Stage.RECYCLED), "version": 1,
     }  # fmt: skip
