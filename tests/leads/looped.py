@@ -61,7 +61,7 @@ def dealt(world: World, name: str = "Acme Robotics", amount: int = 1_200_000, **
 def recycled(world: World, reason: LostReason = LostReason.NOT_NOW, name: str = "Acme Robotics") -> Lead:
     """A lead that sleeps until the usual day of its reason."""
     found = accepted(world, name).lead
-    recycle(found, reason, wake_on=wakes_on(reason, today()), by=world.priya)
+    recycle(found, reason, wake_on=wakes_on(reason, today()), note="Ask in spring.", by=world.priya)
     return found
 
 

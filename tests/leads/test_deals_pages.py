@@ -13,14 +13,19 @@ from app.leads.models.deal import Deal, DealStage, LostReason
 from app.leads.models.handoff import Handoff, Result
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
+from app.leads.models.touch import TouchKind
+from app.leads.nurturing.tracks import add_track
 from app.leads.owing import loops_for
 from app.leads.recycling.disqualifying import ask_to_reopen, disqualify
 from app.leads.recycling.reasons import Never, wakes_on
+from app.leads.story import story
+from app.leads.touching import touch
 from app.leads.winning.closing import lose
 from app.leads.winning.editing import edit
 from tests.conftest import Browse
 from tests.leads.house import sign_funnel
 from tests.leads.looped import accepted, dealt, qualified, recycled, today
+from tests.leads.nurtured import track
 from tests.leads.test_loops import aged, long_ago
 from tests.world import World
 
@@ -160,13 +165,44 @@ def test_without_a_day_it_is_the_usual_one_of_the_reason(world: World, browse: B
     assert fresh(found).wake_on == wakes_on(LostReason.NO_AUTHORITY, today())
 
 
-def test_choosing_another_reason_brings_its_day(world: World, browse: Browse) -> None:
+def test_one_tap_tells_the_track_of_the_reason_and_what_the_board_knows(world: World, browse: Browse) -> None:
     found = accepted(world).lead
-    day = wakes_on(LostReason.NO_BUDGET, today()).isoformat()
-    piece = browse(world.priya, htmx=True).get(f"{fresh(found).page}/recycling/day?reason=no_budget").text
-    assert f'value="{day}"' in piece
+    touch(found, TouchKind.CALL, is_ours=True, is_two_way=True, by=world.priya)
+    track(world)
+    meant = add_track("Next year", "", ["no_budget"], by=world.maya).data["track"]
+    page = browse(world.priya).get(f"{fresh(found).page}/recycling").text
+    day = f"{today().day} {today():%b %Y}"
+    note = f"Sales accepted since {day}. 1 attempt to reach them. Last spoken with on {day}."
+    assert re.findall(r"<textarea[^>]*>\s*([^<]*)", page) == [note]
 
-    plain = browse(world.priya).get(f"{fresh(found).page}/recycling/day?reason=no_budget")
+    browse(world.priya).post(f"{fresh(found).page}/recycling", {"reason": "no_budget", "wake_on": ""})
+    assert (fresh(found).stage, fresh(found).track_id) == (Stage.RECYCLED, meant)
+    assert note in {each.quote for each in story(fresh(found)).entries}
+
+
+def test_what_was_emptied_in_the_form_is_asked_for(world: World, browse: Browse) -> None:
+    found = accepted(world).lead
+    track(world)
+    sent = {"reason": "no_budget", "wake_on": ""}
+    wordless = browse(world.priya).post(f"{fresh(found).page}/recycling", {**sent, "note": "  "})
+    trackless = browse(world.priya).post(f"{fresh(found).page}/recycling", {**sent, "track": "0"})
+
+    assert (wordless.status_code, trackless.status_code) == (422, 422)
+    assert "What should those know who try again? Say it in a sentence." in wordless.text
+    assert "Choose a track." in trackless.text
+    assert fresh(found).stage is Stage.SAL
+
+
+def test_choosing_another_reason_brings_its_day_and_its_track(world: World, browse: Browse) -> None:
+    found = accepted(world).lead
+    track(world)
+    meant = add_track("Next year", "", ["no_budget"], by=world.maya).data["track"]
+    day = wakes_on(LostReason.NO_BUDGET, today()).isoformat()
+    piece = browse(world.priya, htmx=True).get(f"{fresh(found).page}/recycling/usual?reason=no_budget").text
+    assert f'value="{day}"' in piece
+    assert f'<option selected value="{meant}">Next year</option>' in piece
+
+    plain = browse(world.priya).get(f"{fresh(found).page}/recycling/usual?reason=no_budget")
     assert plain.location == f"{fresh(found).page}/recycling"
 
 

@@ -71,7 +71,9 @@ def deal_ends(made: Lead, by: User, chance: random.Random) -> object:
 
 def goes_back(made: Lead, by: User, chance: random.Random) -> object:
     reason = chance.choice([LostReason.NOT_NOW, LostReason.PRICE, LostReason.NO_BUDGET])
-    return recycle(made, reason, wake_on=clock.now().date() + timedelta(days=30), by=by)
+    return recycle(
+        made, reason, wake_on=clock.now().date() + timedelta(days=30), note="Ask in spring.", by=by
+    )
 
 
 M, D, S, ANYBODY = "maya", "priya", "sofia", "maya tom priya sofia ben lena"

@@ -11,7 +11,8 @@ from app.errors import Refusal
 from app.leads.models.track import Enrolment, Track
 from app.leads.nurturing.ordering import add_step, change_step, move_step
 from app.leads.nurturing.steps import Gives, Sort, Step, filled
-from app.leads.nurturing.tracks import change_track, remove_track
+from app.leads.nurturing.tracks import TrackChanged, change_track, remove_track
+from app.log.models import latest_event_id
 from app.log.undoing import undo
 from tests.conftest import Browse
 from tests.leads.house import lead, sign_funnel
@@ -47,6 +48,21 @@ def test_a_track_is_written_and_its_steps_follow(world: World, browse: Browse) -
     assert "No pitch" in page
     assert "7 days later" in page
     assert "1 step" in browser.get("/tracks").text
+
+
+def test_a_track_says_for_which_reasons_it_is_chosen(world: World, browse: Browse) -> None:
+    browser = browse(world.maya)
+    browser.post("/tracks", {"name": "Next year", "about": "", "reasons": ["no_budget", "not_now"]})
+    assert set(only_track().reasons) == {"no_budget", "not_now"}
+    page = only_track().page
+    assert '<span class="chip">No budget</span>' in browser.get(page).text
+
+    sent = {"name": "Next year", "about": "", "reasons": ["price"], "seen": str(latest_event_id())}
+    assert browser.post(page, {**sent, "reasons": ["dull"]}).status_code == 422
+    browser.post(page, sent)
+    assert only_track().reasons == ["price"]
+    undo(session.scalars(select(TrackChanged)).one(), by=world.maya)
+    assert set(only_track().reasons) == {"no_budget", "not_now"}
 
 
 def test_what_was_typed_stays_when_a_step_is_refused(world: World, browse: Browse) -> None:

@@ -17,8 +17,10 @@ from app.leads.models.handoff import HandoffState, Result
 from app.leads.models.lead import LeadPass
 from app.leads.models.stage import Stage
 from app.leads.models.touch import TouchKind
-from app.leads.models.track import Track
+from app.leads.models.track import Enrolment, Track
+from app.leads.nurturing.tracks import change_track
 from app.leads.recycling.disqualifying import agree_to_reopen, ask_to_reopen, disqualify, drop_reopening
+from app.leads.recycling.proposing import usual_track
 from app.leads.recycling.reasons import AFTER_DAYS, Never, wakes_on
 from app.leads.recycling.recycling import recycle
 from app.leads.recycling.waking import Woke, set_wake, wake_who_is_due
@@ -32,6 +34,7 @@ from app.people.admins import NotYours
 from app.people.models import User
 from tests.leads.house import lead, offered, sign_funnel
 from tests.leads.looped import accepted, dealt, qualified, recycled, stage_of, today
+from tests.leads.nurtured import track
 from tests.world import World
 
 
@@ -82,12 +85,43 @@ def test_marketing_recycles_nothing_and_no_day_no_recycling(world: World) -> Non
     found = accepted(world).lead
     day = wakes_on(LostReason.NOT_NOW, today())
     with pytest.raises(NotYours):
-        recycle(found, LostReason.NOT_NOW, wake_on=day, by=world.maya)
+        recycle(found, LostReason.NOT_NOW, wake_on=day, note="Ask in spring.", by=world.maya)
     for wrong in (today(), today() + timedelta(days=2_000)):
         with pytest.raises(Refusal, match="When do we look again"):
-            recycle(found, LostReason.NOT_NOW, wake_on=wrong, by=world.priya)
+            recycle(found, LostReason.NOT_NOW, wake_on=wrong, note="Ask in spring.", by=world.priya)
     with pytest.raises(Refusal, match="Only what sales or business development works on"):
-        recycle(lead(world, "Larkfield"), LostReason.NOT_NOW, wake_on=day, by=world.priya)
+        recycle(
+            lead(world, "Larkfield"), LostReason.NOT_NOW, wake_on=day, note="Ask in spring.", by=world.priya
+        )
+
+
+def test_no_lead_goes_back_without_a_word_or_without_a_track_where_there_are_any(world: World) -> None:
+    found = accepted(world).lead
+    day = wakes_on(LostReason.NOT_NOW, today())
+    with pytest.raises(Refusal, match="Say it in a sentence"):
+        recycle(found, LostReason.NOT_NOW, wake_on=day, note=" ", by=world.priya)
+    made = track(world)
+    with pytest.raises(Refusal, match="Choose a track"):
+        recycle(found, LostReason.NOT_NOW, wake_on=day, note="In spring.", by=world.priya)
+
+    recycle(found, LostReason.NOT_NOW, wake_on=day, note="In spring.", track_id=made.id, by=world.priya)
+    assert (found.stage, found.track_id) == (Stage.RECYCLED, made.id)
+
+
+def test_the_track_of_the_reason_is_proposed_then_the_last_one_then_any(world: World) -> None:
+    found = accepted(world).lead
+    assert usual_track(found, LostReason.PRICE) is None
+
+    first, heard = track(world, name="All the rest"), track(world, name="Heads of logistics")
+    assert usual_track(found, LostReason.PRICE) is first
+    session.add(Enrolment(lead_id=found.id, track_id=heard.id, left_at=clock.now(), by_id=world.maya.id))
+    session.flush()
+    assert usual_track(found, LostReason.PRICE) is heard
+
+    change_track(heard, {"reasons": ["not_now"]}, by=world.maya)
+    change_track(first, {"reasons": ["price"]}, by=world.maya)
+    assert usual_track(found, LostReason.PRICE) is first
+    assert usual_track(found, LostReason.NOT_NOW) is heard
 
 
 def test_no_response_is_said_after_five_attempts(world: World) -> None:
@@ -96,16 +130,22 @@ def test_no_response_is_said_after_five_attempts(world: World) -> None:
     for _ in range(4):
         touch(found, TouchKind.CALL, is_ours=True, by=world.priya)
     with pytest.raises(Refusal, match="4 attempts so far: try five times"):
-        recycle(found, LostReason.NO_RESPONSE, wake_on=day, by=world.priya)
+        recycle(found, LostReason.NO_RESPONSE, wake_on=day, note="Ask in spring.", by=world.priya)
 
     touch(found, TouchKind.MAIL, is_ours=True, by=world.priya)
-    recycle(found, LostReason.NO_RESPONSE, wake_on=day, by=world.priya)
+    recycle(found, LostReason.NO_RESPONSE, wake_on=day, note="Ask in spring.", by=world.priya)
     assert found.stage is Stage.RECYCLED
 
 
 def test_an_offer_to_sales_that_is_recycled_waits_for_nobody(world: World) -> None:
     second = qualified(world)
-    recycle(second.lead, LostReason.NOT_NOW, wake_on=wakes_on(LostReason.NOT_NOW, today()), by=world.priya)
+    recycle(
+        second.lead,
+        LostReason.NOT_NOW,
+        wake_on=wakes_on(LostReason.NOT_NOW, today()),
+        note="Ask in spring.",
+        by=world.priya,
+    )
 
     assert second.state is HandoffState.WITHDRAWN
     assert second.card is not None
@@ -117,7 +157,7 @@ def test_a_lost_deal_is_recycled_and_its_outcome_stays_lost(world: World) -> Non
     lose(deal, LostReason.PRICE, by=world.ben)
     legs = accepted_of(deal.lead)
     day = wakes_on(LostReason.PRICE, today())
-    recycle(deal.lead, LostReason.PRICE, wake_on=day, by=world.ben)
+    recycle(deal.lead, LostReason.PRICE, wake_on=day, note="Ask in spring.", by=world.ben)
 
     assert (deal.lead.stage, deal.lead.wake_on) == (Stage.RECYCLED, day)
     assert {leg.result for leg in legs} == {Result.LOST}
@@ -127,7 +167,7 @@ def test_a_lost_deal_is_recycled_and_its_outcome_stays_lost(world: World) -> Non
 def test_recycling_an_opportunity_loses_its_open_deal_for_the_same_reason(world: World) -> None:
     deal = dealt(world)
     day = wakes_on(LostReason.NO_DECISION, today())
-    recycle(deal.lead, LostReason.NO_DECISION, wake_on=day, by=world.ben)
+    recycle(deal.lead, LostReason.NO_DECISION, wake_on=day, note="Ask in spring.", by=world.ben)
 
     assert (deal.stage, deal.lost_reason) == (DealStage.LOST, LostReason.NO_DECISION)
     assert deal.lead.stage is Stage.RECYCLED

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from app import limits
 from app.db import as_id
 from app.leads.models.deal import LostReason
+from app.leads.models.track import Track
 from app.leads.recycling.reasons import Never, wakes_on
 from app.leads.recycling.waking import tracks
 from app.log.repeating import OnceField
@@ -16,6 +17,7 @@ from app.people.forms import PeopleForm, choice_field, unchosen_field
 from app.text import clean_text
 
 NO_TRACK = SelectChoice("0", "None")
+SAY = "What should those know who try again? Say it in a sentence."
 FITS = Length(max=limits.TEXT, message=f"At most {limits.TEXT:,} characters, please.")
 
 
@@ -25,9 +27,9 @@ class TrackForm(PeopleForm):
     once = OnceField()
     track = SelectField("Track", default="0", validate_choice=False)
 
-    def offer_tracks(self) -> None:
-        """Those that there are."""
-        self.track.choices = [NO_TRACK, *(SelectChoice(str(each.id), each.name) for each in tracks())]
+    def offer_tracks(self, *others: SelectChoice) -> None:
+        """Those that there are, after what else can be chosen."""
+        self.track.choices = [*others, *(SelectChoice(str(each.id), each.name) for each in tracks())]
 
     @property
     def track_id(self) -> int | None:
@@ -40,12 +42,12 @@ class RecyclingForm(TrackForm):
 
     reason = choice_field("Why not now", LostReason, lambda reason: reason.words)
     wake_on = DateField("Look again on", validators=[Optional()])
-    note = TextAreaField("Note", filters=[clean_text], validators=[FITS])
+    note = TextAreaField("Note", filters=[clean_text], validators=[DataRequired(SAY), FITS])
 
-    def __init__(self, reason: LostReason, today: date, track: int | None = None) -> None:
+    def __init__(self, reason: LostReason, today: date, track: Track | None, note: str) -> None:
         self.today = today
-        kept = {"reason": reason, "wake_on": wakes_on(reason, today), "track": str(track or 0)}
-        super().__init__(data=kept)
+        kept = {"reason": reason, "wake_on": wakes_on(reason, today), "note": note}
+        super().__init__(data={**kept, "track": str(track.id if track else 0)})
         self.offer_tracks()
 
     @property
@@ -61,7 +63,7 @@ class WakeForm(TrackForm):
 
     def __init__(self, wake_on: date | None, track: int | None) -> None:
         super().__init__(data={"wake_on": wake_on, "track": str(track or 0)})
-        self.offer_tracks()
+        self.offer_tracks(NO_TRACK)
 
 
 class DisqualificationForm(PeopleForm):

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 
 from app import limits
 from app.db import as_id
 from app.leads.forms.fields import line, prose
+from app.leads.models.deal import LostReason
 from app.leads.models.track import Track
 from app.leads.nurturing.steps import LONGEST_WAIT, Gives, Sort, Step
 from app.leads.nurturing.tracks import Fields, TrackChanged, fields_of
@@ -25,6 +26,11 @@ class TrackForm(PeopleForm):
     once = OnceField()
     name = line("Name", limits.NAME)
     about = prose("Whom it is for")
+    reasons = SelectMultipleField(
+        "For those who are recycled because of",
+        choices=[SelectChoice(each.value, each.words) for each in LostReason],
+        invalid_value_message="Choose among the reasons of the list.",
+    )
 
 
 class TrackChangeForm(TrackForm):
@@ -39,7 +45,7 @@ class TrackChangeForm(TrackForm):
     @property
     def fields(self) -> Fields:
         """What was sent."""
-        return {"name": self.name.data, "about": self.about.data}
+        return {"name": self.name.data, "about": self.about.data, "reasons": self.reasons.data or []}
 
     def changes(self, since: Sequence[TrackChanged]) -> Fields:
         """What the sender changed."""
@@ -51,7 +57,7 @@ class TrackChangeForm(TrackForm):
 
     def see_again(self, since: Sequence[TrackChanged]) -> None:
         """From now on the sender has seen what happened until now."""
-        now = {name: fields_of(self.track)[name] for name in ("name", "about")}
+        now = {name: fields_of(self.track)[name] for name in ("name", "about", "reasons")}
         show_theirs(self, now, dict(self.changes(since)))
         self.seen.data = str(self.now)
 

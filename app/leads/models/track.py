@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import limits
 from app.db import Base, created, pk, prose, refers, words
+from app.leads.models.deal import LostReason
 from app.leads.models.lead import Lead
 
 
@@ -21,6 +22,8 @@ class Track(Base):
     name: Mapped[str] = mapped_column(String(limits.NAME))
     about: Mapped[prose]
     """Whom it is for."""
+    reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Whoever is recycled for one of these goes on it, unless somebody chooses another one."""
     steps: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """In order: `{"after": 7, "sort": "mail", "title": …, "text": …, "kind": "value", "card": {…}}`."""
     removed_at: Mapped[datetime | None]
@@ -33,6 +36,11 @@ class Track(Base):
     def page(self) -> str:
         """Where it is read."""
         return f"/tracks/{self.id}"
+
+    @property
+    def words_of_reasons(self) -> list[str]:
+        """For which reasons it is meant, as people say them."""
+        return [each.words for each in LostReason if each.value in self.reasons]
 
 
 class Left(Enum):

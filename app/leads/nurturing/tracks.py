@@ -23,7 +23,10 @@ MOST_STEPS = 30
 
 Fields = Mapping[str, Any]
 
-WORDS = {"name": "name", "about": "words on whom it is for", "steps": "steps"}
+WORDS = {
+    "name": "name", "about": "words on whom it is for", "reasons": "reasons for being put on it",
+    "steps": "steps",
+}  # fmt: skip
 
 
 class TrackAdded(Event, kind="track.added"):
@@ -82,10 +85,10 @@ def find_track(viewer: User, id: int) -> Track:
     return track
 
 
-def add_track(name: str, about: str, *, by: User) -> TrackAdded:
+def add_track(name: str, about: str, reasons: Sequence[str] = (), *, by: User) -> TrackAdded:
     """Begin a track; its steps come next."""
     refuse_nameless(name, about)
-    track = Track(name=name, about=about, steps=[])
+    track = Track(name=name, about=about, reasons=list(reasons), steps=[])
     session.add(track)
     session.flush()
     return record(TrackAdded(actor=by, **about_track(track)))
@@ -105,7 +108,8 @@ def change_track(track: Track, fields: Fields, *, by: User) -> TrackChanged:
     if len(after["steps"]) > MOST_STEPS:
         raise Refusal(f"A track has at most {MOST_STEPS} steps. Let them go on to another one after it.")
 
-    track.name, track.about, track.steps = after["name"], after["about"], list(after["steps"])
+    track.name, track.about = after["name"], after["about"]
+    track.reasons, track.steps = list(after["reasons"]), list(after["steps"])
     return record(TrackChanged(actor=by, **about_track(track, fields=changed)))
 
 
@@ -144,7 +148,12 @@ def changes_since(track: Track, seen: int) -> list[TrackChanged]:
 
 def fields_of(track: Track) -> dict[str, Any]:
     """What it says, in the plain form."""
-    return {"name": track.name, "about": track.about, "steps": list(track.steps)}
+    return {
+        "name": track.name,
+        "about": track.about,
+        "reasons": list(track.reasons),
+        "steps": list(track.steps),
+    }
 
 
 def steps_in(kept: Sequence[Mapping[str, Any]]) -> list[Step]:

@@ -1,4 +1,4 @@
-"""Recycling: business development or sales send a lead back with a reason, a day and perhaps a track."""
+"""Recycling: business development or sales send a lead back with a reason, a note, a track and a day."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from app.leads.models.handoff import Result
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
 from app.leads.recycling.ending import end_handoff
-from app.leads.recycling.waking import WakeSet, chosen, refuse_day, set_wake
+from app.leads.recycling.waking import WakeSet, chosen, refuse_day, set_wake, tracks
 from app.leads.winning.closing import lose
 from app.leads.winning.finding import lost_deal_of, open_deals_of
 from app.leads.winning.opening import only_sellers
@@ -28,19 +28,22 @@ def recycle(
     reason: LostReason,
     *,
     wake_on: date,
-    note: str = "",
+    note: str,
     track_id: int | None = None,
     by: User,
     via: str = "page",
 ) -> WakeSet:
     """Send it back for later. Deals that are open are lost with it, for the same reason.
 
-    From now on it is again with whoever it came from.
+    From now on it is again with whoever it came from. No track is needed as long as nobody has written any.
     """
     only_sellers(by)
     refuse_elsewhere(lead)
     refuse_day(wake_on)
-    chosen(track_id)
+    if not (note := clean_text(note)):
+        raise Refusal("What should those know who try again? Say it in a sentence.")
+    if chosen(track_id) is None and tracks():
+        raise Refusal("What do they hear from us once they are awake? Choose a track.")
     if reason is LostReason.NO_RESPONSE:
         refuse_too_soon(lead)
     for deal in open_deals_of(lead):
@@ -49,7 +52,7 @@ def recycle(
     if not was_lost:
         tell(lead, Result.RECYCLED, reason=reason.words, by=by)
     trip = session.get(LeadPass, lead.pass_id) if lead.pass_id else None
-    step(lead, Stage.RECYCLED, by=by, reason=reason.words, note=clean_text(note), via=via)
+    step(lead, Stage.RECYCLED, by=by, reason=reason.words, note=note, via=via)
     end_handoff(lead, by=by)
     if trip and trip.originator_id:
         lead.owner_id = trip.originator_id

@@ -10,6 +10,7 @@ from app.leads.finding import find_lead
 from app.leads.forms.recycling import RecyclingForm, WakeForm
 from app.leads.models.deal import LostReason
 from app.leads.models.lead import Lead
+from app.leads.recycling.proposing import usual_note, usual_track
 from app.leads.recycling.reasons import COMMON, wakes_on
 from app.leads.recycling.recycling import recycle, refuse_elsewhere
 from app.leads.recycling.waking import BY_HAND, refuse_awake, set_wake, wake
@@ -36,14 +37,14 @@ def new_recycling(id: int) -> str:
     return draw_recycling(lead, recycling_form(lead))
 
 
-@bp.get("/leads/<int:id>/recycling/day")
+@bp.get("/leads/<int:id>/recycling/usual")
 @may(WORK)
-def recycling_day(id: int) -> Answer:
-    """When we look again, as is usual for the reason that was just chosen."""
+def usual_recycling(id: int) -> Answer:
+    """When we look again and what they hear then, as is usual for the reason that was just chosen."""
     lead = find_lead(current_user, id)
     if not is_partial():
         return redirect(f"{lead.page}/recycling", 303)
-    return render_template("leads/recycling/_day.html", form=recycling_form(lead))
+    return render_template("leads/recycling/_usual.html", form=recycling_form(lead))
 
 
 @bp.post("/leads/<int:id>/recycling")
@@ -97,12 +98,13 @@ def wake_now(id: int) -> Answer:
 
 def recycling_form(lead: Lead) -> RecyclingForm:
     """The form, filled in by the reason that was chosen, or by the loss that it follows."""
-    lost, sent = lost_deal_of(lead), request.args.get("reason", "")
-    reason = next((each for each in LostReason if each.value == sent), None)
+    lost, sent = lost_deal_of(lead), request.values.get("reason", "")
     usual = lost.lost_reason if lost and lost.lost_reason else LostReason.NOT_NOW
-    form = RecyclingForm(reason or usual, clock.today(current_user.zone), lead.track_id)
+    reason = next((each for each in LostReason if each.value == sent), usual)
+    today = clock.today(current_user.zone)
+    form = RecyclingForm(reason, today, usual_track(lead, reason), usual_note(lead))
     form.reason.render_kw = {
-        "hx-get": f"{lead.page}/recycling/day", "hx-trigger": "change", "hx-target": "#recycling-day",
+        "hx-get": f"{lead.page}/recycling/usual", "hx-trigger": "change", "hx-target": "#recycling-usual",
         "hx-swap": "outerHTML", "hx-include": "this",
     }  # fmt: skip
     return form

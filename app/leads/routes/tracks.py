@@ -56,7 +56,9 @@ def write_track() -> Answer:
     added = form.attempt(
         lambda: (
             done_before(form.once.data)
-            or add_track(form.name.data or "", form.about.data or "", by=current_user)
+            or add_track(
+                form.name.data or "", form.about.data or "", form.reasons.data or (), by=current_user
+            )
         )
     )
     if added is None:

@@ -1,7 +1,7 @@
 """The facts of many lives, written down wherever the story has come to their moment."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,9 @@ from app.commands.seed.leads.writing import write_lives
 from app.commands.seed.telling import Act, Stage
 from app.db import Base, session
 from app.leads.lifecycle.agreed import Agreed
+from app.leads.models.deal import LostReason
+from app.leads.models.track import Track
+from app.leads.nurturing.standing import all_tracks
 
 
 class Chronicle:
@@ -32,6 +35,8 @@ class Chronicle:
         self.versions: dict[int, dict[str, int]] = {}
         self.personas: dict[int, tuple[int, dict[str, Any]]] = {}
         """Of each lead whom it is like, and the note beside it."""
+        self.tracks: dict[int, int] = {}
+        """On which track each sleeper goes."""
 
     def acts(self, others: Iterable[datetime]) -> Iterator[Act]:
         """The facts, those between two of the other moments at once."""
@@ -48,9 +53,10 @@ class Chronicle:
         """Write these facts down, with what both sides have agreed on by now."""
         ids = Agreed().ids
         signed = {name: each.id for name, each in self.stage.definitions.items() if each.in_force}
+        meant = {LostReason(each): track for track in all_tracks() for each in track.reasons}
         rows = []
         for each in facts:
-            fact = self.with_persona(each, signed)
+            fact = self.with_track(self.with_persona(each, signed), meant)
             data = {**fact.data, "versions": ids} if fact.kind == "lead.stepped" else fact.data
             rows.append(
                 {"kind": fact.kind, "at": fact.at, "actor_id": fact.actor, "about": fact.about, "data": data}
@@ -68,8 +74,16 @@ class Chronicle:
         self.personas[lead] = signed[fact.persona], {**note, "was": {"value": None, "note": None}}
         return replace(fact, data={**fact.data, "fields": sorted([*fact.data["fields"], "persona"])})
 
+    def with_track(self, fact: Fact, meant: Mapping[LostReason, Track]) -> Fact:
+        """That a lead sleeps, and the track on which it goes then, as soon as there is one."""
+        track = meant.get(fact.recycled) if fact.recycled else None
+        if track is None:
+            return fact
+        self.tracks[fact.data["lead"]] = track.id
+        return replace(fact, data={**fact.data, "track": track.id, "track_name": track.name})
+
     def pin(self) -> None:
-        """Let handoffs keep the versions that ruled when they were offered, and leads their persona."""
+        """Let handoffs keep the versions of their offer, and leads their persona and their track."""
         if self.versions:
             table = Base.metadata.tables["handoffs"]
             query = table.update().where(table.c.id == bindparam("key")).values(versions=bindparam("ids"))
@@ -79,6 +93,10 @@ class Chronicle:
             query = table.update().where(table.c.id == bindparam("key"))
             query = query.values(persona_id=bindparam("like"), declared=bindparam("told"))
             session.execute(query, list(self.rows_of_personas()))
+        if self.tracks:
+            table = Base.metadata.tables["leads"]
+            query = table.update().where(table.c.id == bindparam("key")).values(track_id=bindparam("track"))
+            session.execute(query, [{"key": id, "track": track} for id, track in self.tracks.items()])
 
     def rows_of_personas(self) -> Iterator[dict[str, Any]]:
         """Whom each lead is like, and its notes with that one."""

@@ -1,10 +1,11 @@
 """Writing many lives down at once: the facts that the verbs would have told, each in its place in time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.commands.seed.leads.accounts import moves
 from app.commands.seed.leads.life import Bargain, surely
-from app.commands.seed.leads.quarter import NOTES
+from app.commands.seed.leads.quarter import LATER, NOTES
 from app.commands.seed.leads.steps import steps
 from app.commands.seed.leads.told import Data, Fact, Told
 from app.hours.clocks.models import RunningClock
@@ -117,9 +118,10 @@ def facts_of_sales(told: Told) -> Iterator[Fact]:
         if not life.deals:
             yield told.outcome(life.given_up, by, Result.RECYCLED, life.why.words)
         start = steps(life)[-3 if life.woken else -2][0]
-        yield told.step(life.given_up, start, Stage.RECYCLED, by, life.why.words)
+        yield told.step(life.given_up, start, Stage.RECYCLED, by, life.why.words, LATER[life.why])
         sleeps = {"on": life.wakes.isoformat(), "track": None, "before": {"on": None, "track": None}}
-        yield told.fact(life.given_up, "lead.wake_set", by, {**sleeps, "track_name": ""})
+        sleeping = told.fact(life.given_up, "lead.wake_set", by, {**sleeps, "track_name": ""})
+        yield replace(sleeping, recycled=life.why)
     if life.woken:
         yield told.step(life.woken, Stage.RECYCLED, Stage.NURTURING, "", ITS_DAY)
         woke = {"why": ITS_DAY, "track": None, "owner": told.id_of(life.owner)}

@@ -1,6 +1,7 @@
 """Letting the real verbs do what the stories of leads say, each at its moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -28,7 +29,7 @@ from app.commands.seed.script import Step
 from app.commands.seed.telling import Act, Stage, put_up
 from app.commands.seed.telling import act as act_on_card
 from app.hours.models import the_teams_today
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
 from app.leads.editing import edit
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.disputing import dispute
@@ -39,12 +40,14 @@ from app.leads.handing_over.offering import offer
 from app.leads.handing_over.places import places
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.returning import send_back
+from app.leads.hearing import Said
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.models.contact import Basis
-from app.leads.models.deal import Deal
+from app.leads.models.deal import Deal, LostReason
 from app.leads.models.handoff import Handoff, Rating
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage as LeadStage
+from app.leads.recycling.proposing import usual_note, usual_track
 from app.leads.recycling.recycling import recycle
 from app.leads.sending_on import send_on
 from app.leads.touching import touch
@@ -145,9 +148,15 @@ def close(step: Step, lead: Lead, stage: Stage, by: User) -> None:
             win(open_deal_of(lead), on=the_teams_today(), amount=pounds * 100, by=by)
         case Lose(reason=reason, competitor=competitor, wakes=wakes):
             lose(open_deal_of(lead), reason, competitor=competitor, by=by)
-            recycle(lead, reason, wake_on=stage.calendar.day(wakes), by=by)
+            recycle_as_proposed(lead, reason, stage.calendar.day(wakes), "", by)
         case Recycle(reason=reason, wakes=wakes, note=note):
-            recycle(lead, reason, wake_on=stage.calendar.day(wakes), note=note, by=by)
+            recycle_as_proposed(lead, reason, stage.calendar.day(wakes), note, by)
+
+
+def recycle_as_proposed(lead: Lead, reason: LostReason, day: date, note: str, by: User) -> None:
+    """Send it back as the form proposes, with a word to it if there is one."""
+    track, note = usual_track(lead, reason), note or usual_note(lead)
+    recycle(lead, reason, wake_on=day, note=note, track_id=track.id if track else None, by=by)
 
 
 def persona(script: Handed, stage: Stage) -> Mapping[str, Any]:

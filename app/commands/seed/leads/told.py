@@ -9,6 +9,7 @@ from app.commands.seed.leads.learned import learned, persona_of
 from app.commands.seed.leads.life import Bargain, Life
 from app.hours.calendar import BusinessCalendar
 from app.hours.clocks.models import RunningClock
+from app.leads.models.deal import LostReason
 from app.leads.models.handoff import Result
 from app.leads.models.stage import Stage
 from app.leads.models.touch import TouchKind
@@ -30,6 +31,8 @@ class Fact:
     """The handoff that keeps the versions of this moment."""
     persona: str = ""
     """Whom they are like, if both sides have agreed on that by then."""
+    recycled: LostReason | None = None
+    """For what it was recycled: it goes on the track that is meant for this, if one is written by then."""
 
 
 @dataclass
