@@ -1,11 +1,12 @@
 """The evidence for what a lead is called: each criterion that both sides signed, and what we know about it.
 
-Whoever was called an MQL on this trip is judged by the version that ruled then, which the step has pinned;
-all else by the version in force.
+Of whoever was called an MQL on this trip it is told how each came out then, by the version that ruled then,
+which the step has pinned; of all else, how it comes out now, by the version in force.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,19 +15,16 @@ from app.db import session
 from app.leads.knowing import Facts
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.stepping import Stepped
-from app.leads.models.lead import Lead
+from app.leads.lifecycle.witnessing import CALLED, plain
+from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
 from app.playbook.applying import criteria_of
-from app.playbook.criteria.judging import Finding, Verdict
+from app.playbook.criteria.judging import Verdict
 from app.playbook.criteria.outcomes import Outcome
-from app.playbook.criteria.reading import line
 from app.playbook.keys import slug
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
 from app.playbook.outlines import outline_of
-
-CALLED = {Kind.MQL: Stage.MQL, Kind.SALES_READY: Stage.HANDED_OFF, Kind.SQL: Stage.SQL}
-"""Each definition, and the stage that a lead enters by it."""
 
 WORDS = {
     Kind.MQL: ("Why is this an MQL?", "Is this an MQL?"),
@@ -46,7 +44,10 @@ class Answer:
     newest: Version | None
     """The version in force now."""
     verdict: Verdict | None
+    """By what we know today."""
     step: Stepped | None
+    kept: Mapping[str, Any] | None = None
+    """What came out when it was called so, if that was kept (`lifecycle/witnessing.py`)."""
 
     @property
     def question(self) -> str:
@@ -54,14 +55,15 @@ class Answer:
         return WORDS[self.kind][0 if self.step else 1]
 
     @property
-    def all(self) -> list[dict[str, str]]:
-        """What all of has to hold, each with what came out."""
-        return told(self.verdict.all) if self.verdict else []
+    def shown(self) -> Mapping[str, Any] | None:
+        """What came out, and of each criterion: as it was when it was called so, else as it is today."""
+        return self.kept or (plain(self.verdict) if self.verdict else None)
 
     @property
-    def any(self) -> list[dict[str, str]]:
-        """What one of is enough."""
-        return told(self.verdict.any) if self.verdict else []
+    def since(self) -> str:
+        """What would come out today, if that is something else by now."""
+        is_other = self.kept and self.verdict and self.verdict.sentence != self.kept["sentence"]
+        return self.verdict.sentence if self.verdict and is_other else ""
 
     @property
     def is_met(self) -> bool:
@@ -74,25 +76,18 @@ class Answer:
         return self.version is not None and self.version is not self.newest
 
 
-def told(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """What came out of some criteria, as pages tell it."""
-    return [
-        {"asks": line(each.criterion), "outcome": each.outcome.value, "evidence": each.evidence}
-        for each in findings
-    ]
-
-
 def answers(lead: Lead, facts: Facts, agreed: Agreed) -> dict[Kind, Answer]:
     """What comes out of each definition of the funnel. A constant number of queries."""
     steps = steps_of_trip(lead)
     pinned = pinned_versions(steps, agreed)
+    kept = evidence_of(steps)
     found: dict[Kind, Answer] = {}
     for kind, stage in CALLED.items():
         step, newest = steps.get(stage), agreed.versions.get(key_of(kind))
         then = pinned.get(step.data["versions"].get(key_of(kind), 0)) if step else None
         version = then or newest
         verdict = judged(version, facts, agreed) if version else None
-        found[kind] = Answer(kind, version, newest, verdict, step)
+        found[kind] = Answer(kind, version, newest, verdict, step, kept.get(kind.value) if step else None)
     return found
 
 
@@ -110,6 +105,12 @@ def steps_of_trip(lead: Lead) -> Mapping[Stage, Stepped]:
     if trip is None and lead.stage in (Stage.CUSTOMER, Stage.ADVOCATE):
         trip = next((each.data["pass"] for each in reversed(steps) if each.data["pass"]), None)
     return {Stage(each.data["to"]): each for each in steps if trip and each.data["pass"] == trip}
+
+
+def evidence_of(steps: Mapping[Stage, Stepped]) -> Mapping[str, Any]:
+    """What its trip has kept of how it was called so. At most one query."""
+    trip = next((session.get(LeadPass, each.data["pass"]) for each in steps.values()), None)
+    return trip.evidence if trip else {}
 
 
 def pinned_versions(steps: Mapping[Stage, Stepped], agreed: Agreed) -> dict[int, Version]:

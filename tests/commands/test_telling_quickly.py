@@ -16,11 +16,11 @@ from app.commands.seed.calendar import Calendar as Days
 from app.commands.seed.leads.chronicle import Chronicle
 from app.commands.seed.leads.learned import learned
 from app.commands.seed.leads.life import Bargain, Life
-from app.commands.seed.leads.quarter import NOTES
+from app.commands.seed.leads.quarter import LATER, NOTES
 from app.commands.seed.telling import Act, Stage, tell
 from app.db import Base, session
 from app.hours.clocks.models import RunningClock
-from app.leads.capturing import Said, capture
+from app.leads.capturing import capture
 from app.leads.editing import edit
 from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.expiring import expire
@@ -28,6 +28,7 @@ from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.offering import offer
 from app.leads.handing_over.qualifying import qualify
 from app.leads.handing_over.returning import send_back
+from app.leads.hearing import Said
 from app.leads.models.contact import Basis, Contact
 from app.leads.models.deal import Deal, DealStage, LostReason
 from app.leads.models.handoff import Handoff, Rating, Reason
@@ -54,8 +55,9 @@ CAME = datetime(2027, 3, 1, 10, 0, tzinfo=ZoneInfo(ZONE))
 CLOSES = date(2027, 4, 12)
 RECORDS = (Account, Contact, Lead, LeadPass, Touch, Handoff, Deal, RunningClock)
 IDS = {"id", "account_id", "contact_id", "lead_id", "pass_id", "card_id", "page"}
-WITH_A_CARD = {"version", "pack"}
-"""How often a row was written, and what was handed over with the card: the many have none."""
+WITH_A_CARD = {"version", "pack", "evidence"}
+"""How often a row was written, what was handed over with the card and how each criterion came out then: the
+many have none of it."""
 OF_CARDS = {"from", "to", "from_name", "to_name", "before", "from_before", "rank", "of", "neighbour_gone",
             "started", "entered"}  # fmt: skip
 """Where the card of a handoff went."""
@@ -194,7 +196,7 @@ def by_verbs(story: Life, stage: Stage) -> Iterator[Act]:  # noqa: C901 - a line
         yield from by_closers(each, story, stage)
     if story.given_up and story.why and story.wakes:
         who, why, wakes = ben if story.deals else priya, story.why, story.wakes
-        yield Act(story.given_up, lambda: recycle(lead(), why, wake_on=wakes, by=who))
+        yield Act(story.given_up, lambda: recycle(lead(), why, wake_on=wakes, note=LATER[why], by=who))
 
 
 def by_closers(bargain: Bargain, story: Life, stage: Stage) -> Iterator[Act]:

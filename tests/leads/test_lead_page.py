@@ -16,6 +16,7 @@ from app.leads.models.handoff import Rating
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.touch import Touch, TouchKind
+from app.leads.sending_on import send_on
 from app.leads.story import DRAWN, read_place, story, write_place
 from app.leads.touching import Touched, touch
 from app.log.undoing import undo
@@ -23,6 +24,7 @@ from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition, State, Version
 from tests.conftest import Browse
 from tests.leads.house import PROFILE, in_force, lead, offered, sign_funnel, soon, touched
+from tests.leads.looped import qualified
 from tests.world import World
 
 
@@ -559,6 +561,34 @@ def test_an_accepted_lead_shows_what_the_sql_definition_still_asks(world: World,
     soon(made.now)
     session.commit()
     assert "Full match" in section(browser.get(made.page).text, f"lead-why-{made.id}")
+
+
+@pytest.mark.usefixtures("funnel")
+def test_why_it_is_an_sql_is_told_as_it_was_when_it_was_called_so(world: World, browse: Browse) -> None:
+    handoff = qualified(world)
+    made, card = Kept(handoff.lead), handoff.page
+    with clock.at(clock.now() + timedelta(days=40)):
+        page = browse(world.ben).get(made.page).text
+        why = section(page, f"lead-why-{made.id}")
+        assert "Why is this an SQL? Called so" in why
+        assert "Full match" in why
+        assert "So it was then. By what we know today: Partly: timeframe unknown." in why
+
+        told = text_of(browse(world.ben).get(card).text)
+    assert told.index("Why this is sales qualified") < told.index("Why this is a marketing-qualified lead")
+    assert "Met: Wants to buy within 90 days" in told
+
+
+@pytest.mark.usefixtures("funnel")
+def test_why_it_is_an_mql_does_not_change_with_what_is_learned_since(world: World, browse: Browse) -> None:
+    called = lead(world)
+    send_on(called, Stage.MQL, by=world.maya)
+    edit(called, {"seniority": "specialist"}, by=world.maya)
+    made = Kept(called)
+    why = section(browse(world.maya).get(made.page).text, f"lead-why-{made.id}")
+
+    assert "Full match" in why
+    assert "By what we know today: No: role." in why
 
 
 def filled(html: str) -> dict[str, str]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.hours.models import the_calendar
-from app.leads.handing_over.packing import Pack, criteria, pack
+from app.leads.handing_over.packing import Pack, pack
 from app.leads.handing_over.routing import receiving_side
 from app.leads.knowing import Facts, known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
 from app.leads.lifecycle.way import is_skip, takers
+from app.leads.lifecycle.witnessing import told
 from app.leads.models.lead import Lead
 from app.leads.models.rules import FunnelRules, Routing, the_rules
 from app.leads.models.stage import Stage
@@ -88,7 +89,7 @@ class OfferSheet:
     def ready(self) -> Sequence[Mapping[str, str]]:
         """What sales-ready asks for, where both sides agreed on that."""
         verdict = verdict_by(Kind.SALES_READY, self.facts, self.agreed)
-        return criteria(verdict) if verdict else ()
+        return told(verdict) if verdict else ()
 
     def lines(self, field: str) -> Sequence[object]:
         """What stands in a field of the process."""

@@ -11,10 +11,9 @@ from app.db import session
 from app.leads.knowing import Facts
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
+from app.leads.lifecycle.witnessing import told as told_of
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch, TouchKind
-from app.playbook.criteria.judging import Verdict
-from app.playbook.criteria.reading import line
 from app.playbook.kinds import Kind
 
 Pack = Mapping[str, Any]
@@ -36,7 +35,7 @@ def pack(lead: Lead, facts: Facts, agreed: Agreed, *, opener: str = "") -> dict[
         "journey": lead.journey,
         "opener": opener or suggested_opener(lead, touches),
         "grade": lead.grade,
-        "criteria": criteria(verdict) if verdict else [],
+        "criteria": told_of(verdict) if verdict else [],
         "at": clock.now().isoformat(),
     }
 
@@ -77,11 +76,3 @@ def suggested_opener(lead: Lead, touches: list[Touch]) -> str:
     else:
         opener = "Ask what made them look at us"
     return f"{opener}; the offer “{lead.offer}” is still open" if lead.offer else opener
-
-
-def criteria(verdict: Verdict) -> list[dict[str, str]]:
-    """Each criterion of the definition, what came out and why."""
-    return [
-        {"asks": line(each.criterion), "outcome": each.outcome.value, "evidence": each.evidence}
-        for each in verdict
-    ]

@@ -11,10 +11,11 @@ from app.leads.handing_over.packing import pack
 from app.leads.handing_over.places import places
 from app.leads.handing_over.routing import receiver_for, receiving_side
 from app.leads.handing_over.turns import pass_turn
-from app.leads.knowing import known_of_one
+from app.leads.knowing import Facts, known_of_one
 from app.leads.lifecycle.agreed import Agreed
-from app.leads.lifecycle.gates import refuse_unless
+from app.leads.lifecycle.gates import refuse_unless, verdict_by
 from app.leads.lifecycle.stepping import Stepped, step
+from app.leads.lifecycle.witnessing import told
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
 from app.leads.models.rules import the_rules
@@ -56,13 +57,19 @@ def qualify(
     second = Handoff(
         lead=lead, pass_id=lead.pass_id, leg=2, card_id=card.id, from_id=by.id, to_side=side,
         to_id=receiver.id if receiver else None, versions=stepped.data["versions"],
-        pack={**first.pack, **pack(lead, facts, agreed), "notes": lead.notes},
+        pack={**first.pack, **pack(lead, facts, agreed), "notes": lead.notes, "sql": sql_in(facts, agreed)},
     )  # fmt: skip
     second.card, second.sender, second.receiver = card, by, receiver
     session.add(second)
     session.flush()
     pass_turn(first, None, at=clock.now(), calendar=calendar_of_the_house())
     return submit(second, places().second, before=before, by=by)
+
+
+def sql_in(facts: Facts, agreed: Agreed) -> list[dict[str, str]]:
+    """Why it is sales qualified, as the pack keeps it for the closer."""
+    verdict = verdict_by(Kind.SQL, facts, agreed)
+    return told(verdict) if verdict else []
 
 
 def only_who_work(handoff: Handoff, by: User) -> None:

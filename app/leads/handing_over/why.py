@@ -9,10 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from app.db import session
 from app.hours.models import the_calendar
-from app.leads.handing_over.packing import criteria
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
+from app.leads.lifecycle.witnessing import told
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
 from app.people.finding import names_of
@@ -20,6 +20,9 @@ from app.playbook.keys import key_of
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Version
 from app.text import listed
+
+PACKED = {Kind.MQL: "criteria", Kind.SQL: "sql"}
+"""Under which name a pack keeps what came out of each definition."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,10 @@ class Why:
         return all(each["outcome"] == "met" for each in self.criteria)
 
 
-def why_it_was(handoff: Handoff) -> Why:
-    """What the pack says, which was copied when it was offered."""
-    return Why(handoff.pack.get("criteria", ()), version_of(handoff.versions.get(key_of(Kind.MQL, ""))))
+def why_it_was(handoff: Handoff, kind: Kind = Kind.MQL) -> Why:
+    """What the pack says of this definition, which was copied when it was offered."""
+    packed = handoff.pack.get(PACKED[kind], ())
+    return Why(packed, version_of(handoff.versions.get(key_of(kind, ""))) if packed else None)
 
 
 def judged(lead: Lead, kind: Kind) -> Why | None:
@@ -64,7 +68,7 @@ def judged(lead: Lead, kind: Kind) -> Why | None:
     if verdict is None:
         return None
     version = agreed.versions.get(key_of(kind, ""))
-    return Why(criteria(verdict), version_of(version.id) if version else None)
+    return Why(told(verdict), version_of(version.id) if version else None)
 
 
 def version_of(id: int | None) -> Version | None:

@@ -11,6 +11,7 @@ from app.errors import Refusal
 from app.leads.facts import about, named
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.way import BY_BOTH, MARKETERS, Takers, is_skip, steps_from, takers
+from app.leads.lifecycle.witnessing import witness
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
 from app.log.models import Event
@@ -53,7 +54,8 @@ def step(
 
     `side` is for whom `by` acts, where that is settled already; nobody (`by` is none) is the board itself. A
     skip forward needs a reason. `guard` refuses what is still missing, after it is clear that the step is
-    theirs. Every step keeps the versions of the definitions in force, and by which door it came.
+    theirs. Every step keeps the versions of the definitions in force, and by which door it came; the trip
+    keeps how the definition came out by which the lead was called so.
     """
     at, agreed = lead.stage, agreed or Agreed()
     if not (by_both and to in BY_BOTH.get(at, ())):
@@ -69,6 +71,7 @@ def step(
         guard(lead, agreed)
 
     change_pass(lead, to, by)
+    witness(lead, to, agreed)
     lead.stage, lead.stage_since = to, clock.now()
     if to is Stage.RECYCLED:
         lead.recycle_count += 1

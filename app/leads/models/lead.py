@@ -41,6 +41,8 @@ class LeadPass(Base):
     """Where the lead came from on this trip."""
     originator_id: Mapped[int | None] = refers("users.id", index=True)
     """The marketer from whom it came: told of the outcome, though no longer owner."""
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """How each definition came out by which it was called qualified, by its kind, as it was known then."""
 
 
 class Lead(Base):

@@ -38,6 +38,10 @@ from app.web.parts import Part, View, render
 from app.web.slots import fills
 
 SPANS_TOLD = 12
+WHY = {
+    "Why this is sales qualified": Kind.SQL,
+    "Why this is a marketing-qualified lead": Kind.MQL,
+}
 ANSWERS = {
     "accepted": "Accepted", "rejected": "Returned", "disputed": "Returned", "rejected_final": "Returned",
     "auto_recycled": "Went back by itself", "withdrawn": "Withdrawn",
@@ -115,7 +119,7 @@ def main(card: Card, view: View) -> str:
         "leads/handoff/_main.html",
         handoff=handoff,
         lead=handoff.lead,
-        why=why_it_was(handoff),
+        reasons=[(words, why) for words, kind in WHY.items() if (why := why_it_was(handoff, kind)).criteria],
         ready=judged(handoff.lead, Kind.SQL) if is_in_work else None,
         hand=hand,
         zone=view["zone"],

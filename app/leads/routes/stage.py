@@ -5,12 +5,12 @@ from flask_login import current_user
 
 from app.errors import NotFound
 from app.hours.models import the_calendar
-from app.leads.evidence import told as told_of
 from app.leads.finding import find_lead
 from app.leads.forms.step import StepForm
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
+from app.leads.lifecycle.witnessing import told as told_of
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.routes.blueprint import bp
