@@ -14,17 +14,17 @@ from app import clock
 from app.db import commit, peek, session, turn
 from app.engines import reading
 from app.errors import Refusal
-from app.goals.checking import trouble_with, without_clashes
+from app.goals.checking import PUT_TOGETHER, trouble_with, without_clashes
 from app.goals.counting import feed_of
 from app.goals.entries import Entry, Held, holding_between
 from app.goals.finding import kpis_in_force
 from app.goals.forgetting import no_longer_known
-from app.goals.periods import Period, periods_between
+from app.goals.periods import Period, by_month, periods_between
 from app.goals.recording import Measured, measure
 from app.goals.sources import Source, source_of
 from app.goals.terms import KpiTerms
 from app.goals.versions import Rule
-from app.hours.falling_due import falls_due
+from app.hours.falling_due import by_itself, falls_due
 from app.hours.models import the_calendar
 from app.log.recording import on
 from app.playbook.kinds import Kind
@@ -43,8 +43,9 @@ def compute_due(now: datetime) -> None:
     done = _done.setdefault(session.get_bind(), {})
     for kpi_id, state in changed(now, done):
         with turn():
-            compute_or_tell(session.get_one(Definition, kpi_id))
-        done[kpi_id] = state
+            is_done = by_itself(session.get_one(Definition, kpi_id), compute_or_tell)
+        if is_done:
+            done[kpi_id] = state
 
 
 def changed(now: datetime, done: dict[int, object]) -> list[tuple[int, object]]:
@@ -88,7 +89,9 @@ def computed(
     terms: KpiTerms, source: Source, today: date, days: Period, held: dict[date, Held], rule: Rule
 ) -> Iterator[Entry]:
     """What the source says of the periods to which these days belong, each by its own version (B5b)."""
-    periods = periods_between(terms.cadence, days.first, days.last)
+    periods: Iterable[Period] = periods_between(terms.cadence, days.first, days.last)
+    if terms.cadence == "weekly" and terms.adds_up in PUT_TOGETHER:
+        periods = (part for week in periods for part in by_month(week))
     ruled = [(rule.version_for(each, former(held, each)), each) for each in periods]
     for version, group in groupby(ruled, key=lambda pair: pair[0]):
         then = KpiTerms.of(version) if version else terms

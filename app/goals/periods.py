@@ -83,6 +83,15 @@ def periods_between(cadence: str, first: date, last: date) -> Iterator[Period]:
         period = period_of(cadence, period.last + DAY)
 
 
+def by_month(period: Period) -> Iterator[Period]:
+    """A period in parts, each within one month: so a week that ends a quarter counts in both of them."""
+    first = period.first
+    while first <= period.last:
+        last = min(period.last, period_of("monthly", first).last)
+        yield Period(first, last)
+        first = last + DAY
+
+
 def quarter_words(day: date) -> str:
     """“Q4 2026”."""
     return f"Q{(day.month + 2) // 3} {day.year}"

@@ -15,7 +15,7 @@ from app.goals.entries import Entry
 from app.goals.models.measurement import Measurement, Observation
 from app.goals.observing import RowsBroughtIn, Seen, bring_in_rows
 from app.goals.recording import Measured, measure
-from app.goals.series import holding
+from app.goals.series import Stretch, holding, known
 from app.goals.sources import Value, register, source, source_named
 from app.goals.terms import KpiTerms
 from app.log.undoing import undo
@@ -77,6 +77,21 @@ def test_of_three_visits_only_the_organic_one_from_the_uk_on_a_key_phrase_counts
         bring(visits, world, *three_visits(date(2026, 11, 3)))
 
         assert found(visits) == [(date(2026, 11, 1), date(2026, 11, 3), 1, 1)]
+
+
+def test_a_week_in_which_a_quarter_ends_counts_in_both_quarters(world: World) -> None:
+    with clock.at(NOW):
+        visits = kpi(world, "Key visits", source="table", cadence="weekly", filters=KEY)
+        days = [date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 4), date(2026, 10, 6)]
+        bring(visits, world, *(row for day in days for row in three_visits(day)))
+
+        assert [row[:3] for row in found(visits)] == [
+            (date(2026, 9, 28), date(2026, 9, 30), 1), (date(2026, 10, 1), date(2026, 10, 4), 2),
+            (date(2026, 10, 5), date(2026, 10, 6), 1),
+        ]  # fmt: skip
+        assert visits.in_force
+        fourth = Stretch(KpiTerms.of(visits.in_force), date(2026, 10, 1), date(2026, 12, 31))
+        assert [each.value for each in known([fourth]) if each] == [3]
 
 
 def test_dropping_a_filter_raises_the_running_period_and_leaves_ended_ones(world: World) -> None:
