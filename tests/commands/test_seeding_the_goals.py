@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from app import clock
+from app import clock, db
 from app.board.models.card import Card
 from app.board.models.kind import Kind as CardKind
 from app.board.models.records import Closure
 from app.board.models.serving import CardGoal
+from app.campaigns.models.account import Account
 from app.commands.seed.calendar import CLOSES, OPENS, ZONE, Calendar
 from app.commands.seed.goals.goals import CURRENT, FORMER, goals_of
-from app.commands.seed.goals.kpis import KEY_PAGES, KEY_PHRASES, KPIS
+from app.commands.seed.goals.kpis import COUNTED, KEY_PAGES, KEY_PHRASES, kpis_of
 from app.commands.seed.goals.measurements import ROWS, entries
 from app.commands.seed.goals.time import Times
 from app.commands.seed.playbook.page import Propose
@@ -25,6 +26,7 @@ from app.commands.seed.seeding import seed
 from app.db import session
 from app.figures import said
 from app.goals.checking_in import last_check_ins
+from app.goals.computing import compute, compute_due
 from app.goals.figures.linking import link
 from app.goals.figures.pace import Standing
 from app.goals.figures.status import Status
@@ -40,13 +42,18 @@ from app.goals.standing import Stand, standings
 from app.goals.suspending import register
 from app.goals.terms import GoalTerms, KpiTerms
 from app.goals.waiting import goals_for
+from app.leads.handing_over.offering import offer
+from app.leads.lifecycle.agreed import Agreed
+from app.leads.models.lead import Lead
 from app.log.models import Event
 from app.people.models import User, team
 from app.playbook.kinds import Kind
 from app.playbook.models.definition import Definition
 from app.playbook.seats import missing
 from app.playbook.waiting import definitions_for
+from tests import databases
 from tests.commands.test_calendar import MOMENTS
+from tests.conftest import ENGINES
 from tests.databases import AS_OF, MakeDatabase, at_work_on
 
 TODAY = AS_OF.date()
@@ -140,6 +147,49 @@ def test_the_last_seven_weeks_are_those_that_forecasts_are_reckoned_by() -> None
 
 
 @pytest.mark.usefixtures("demo")
+def test_since_the_quarter_began_the_board_counts_what_the_leads_say() -> None:
+    for name in COUNTED:
+        own = session.scalars(
+            select(Measurement.source).where(
+                Measurement.kpi_id == kpi(name).id, Measurement.starts_on >= Q4[0]
+            )
+        ).all()
+        assert own
+        assert set(own) == {kpi(name).source} == {COUNTED[name]["source"]}
+        with clock.at(AS_OF):
+            assert compute(definition(name)) is None
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_was_typed_of_the_quarter_before_keeps_the_version_by_which_it_was_typed() -> None:
+    rows = session.scalars(
+        select(Measurement).where(
+            Measurement.kpi_id.in_([kpi(name).id for name in COUNTED]), Measurement.ends_on < Q4[0]
+        )
+    ).all()
+
+    assert {(each.source, each.version.number) for each in rows} == {("hand", 1)}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_handoff_that_is_made_in_the_demo_moves_its_kpi_and_its_goal(
+    engine: str, make_database: MakeDatabase
+) -> None:
+    with at_work_on(make_database(engine, databases.demo)), clock.at(AS_OF + timedelta(minutes=5)):
+        maya = session.scalars(select(User).where(User.name.startswith("Maya"))).one()
+        [ready] = session.scalars(
+            select(Lead).join(Lead.account).where(Account.name == "Saltergate Logistics")
+        )
+        agreed = Agreed().body("handoff") or {}
+        offer(ready, ticked=[str(line) for line in agreed["checklist"]], by=maya)  # type: ignore[attr-defined]
+        db.commit()
+        compute_due(clock.now())
+
+        assert came_to("Handoffs", Q4) == 152
+        assert stand("300 handoffs").value == 152
+
+
+@pytest.mark.usefixtures("demo")
 def test_website_traffic_has_no_visible_link_with_sqls_or_revenue() -> None:
     traffic = weeks("Website traffic")[1:]
 
@@ -218,7 +268,7 @@ def test_a_change_of_one_kpi_waits_for_sales_and_its_old_meaning_rules() -> None
     sqls = definition("SQLs")
 
     assert sqls.in_force
-    assert sqls.in_force.number == 1
+    assert sqls.in_force.number == 2
     assert sqls.proposal
     assert [seat.words for seat in missing(sqls.proposal)] == ["Sales"]
     every = session.scalars(select(Definition).where(Definition.kind == Kind.KPI))
@@ -343,7 +393,7 @@ def test_stories_of_goals_go_on_in_order_and_end_before_now(as_of: datetime) -> 
     calendar = Calendar(as_of)
     times = Times(calendar)
 
-    for page in (*KPIS, *goals_of(times)):
+    for page in (*kpis_of(times), *goals_of(times)):
         moments = [calendar.moment(step.day, step.time) for step in page.story]
         assert isinstance(page.story[0], Propose)
         assert all(earlier < later for earlier, later in pairwise(moments)), page.name

@@ -1,9 +1,10 @@
 """The KPIs that both sides count in the same way, and three that they have parked since."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.commands.seed.goals.page import called, owned_by
-from app.commands.seed.goals.time import KPIS_AGREED
+from app.commands.seed.goals.time import KPIS_AGREED, Times
 from app.commands.seed.playbook.page import Body, Page, Propose, Sign
 from app.commands.seed.script import Say, Step
 from app.playbook.kinds import Kind
@@ -19,6 +20,7 @@ KEY_PAGES = ("/pricing", "/route-planning", "/cold-chain")
 KEY_PHRASES = ("route planning software", "drivers hours planner", "cold chain routing")
 
 REASON = "Two reports, two numbers for the same week. From today we count it in one way."
+BY_ITSELF = "Every Monday we type what the board knows already. From this quarter on it counts by itself."
 REVIEW = 60
 """In how many working days from now both sides look at them again."""
 
@@ -75,6 +77,32 @@ def parked(minute: int, why: str, instead: str, reason: str) -> Sequence[Step]:
     )
 
 
+COUNTED = {
+    SQLS: {"source": "sqls"},
+    HANDOFFS: {"source": "handoffs-offered"},
+    ACCEPTED: {
+        "source": "handoffs-accepted",
+        "meaning": "Handoffs that business development accepted, counted on the day of the offer.",
+    },
+    REVENUE: {"source": "revenue-won"},
+    CUSTOMERS: {"source": "deals-won"},
+    ACCEPTANCE: {"source": "acceptance"},
+}
+"""What the board counts by itself since both sides have signed that, and from what."""
+
+
+def counted_by_the_board(place: int, name: str, times: Times) -> Sequence[Step]:
+    """How they agreed on that when this quarter began; nothing, as long as that is only days ago."""
+    day = times.board_counts
+    if name not in COUNTED or day is None:
+        return ()
+    return (
+        Propose(day - 2, f"14:{2 * place:02}", "priya", COUNTED[name], BY_ITSELF, REVIEW),
+        Sign(day - 1, f"09:{30 + 2 * place:02}", "maya"),
+        Sign(day, f"16:{2 * place:02}", "sofia"),
+    )
+
+
 NARROWER = (
     Propose(
         -1, "11:10", "ines",
@@ -90,7 +118,7 @@ NARROWER = (
     Say(-1, "15:05", "ben", "It will look like less on the first Monday. I’d rather have that than hope."),
 )  # fmt: skip
 
-KPIS = (
+FIRST = (
     kpi(
         0, SQLS,
         "Leads in which a closer of ours will put hours: they meet the SQL of the playbook. Each counts "
@@ -185,3 +213,16 @@ KPIS = (
     ),
 )  # fmt: skip
 """In the order in which they were written down."""
+
+
+def kpis_of(times: Times) -> Sequence[Page]:
+    """All of them, with what was agreed on since."""
+    return [
+        replace(page, story=in_order([*page.story, *counted_by_the_board(place, page.name, times)]))
+        for place, page in enumerate(FIRST)
+    ]
+
+
+def in_order(story: Sequence[Step]) -> tuple[Step, ...]:
+    """What was done with a page, the first thing first."""
+    return tuple(sorted(story, key=lambda step: (step.day, step.time)))

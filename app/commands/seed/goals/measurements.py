@@ -15,6 +15,7 @@ from app.commands.seed.goals.kpis import (
     ACCEPTANCE,
     ACCEPTED,
     COST,
+    COUNTED,
     CUSTOMERS,
     CYCLE,
     FIRST_TOUCH,
@@ -31,6 +32,7 @@ from app.commands.seed.goals.page import percent, pounds
 from app.commands.seed.goals.time import KPIS_AGREED, Times
 from app.commands.seed.telling import Act, Stage
 from app.figures import rounded
+from app.goals.computing import compute
 from app.goals.entries import Entry
 from app.goals.periods import DAY, Period, period_of, periods_between
 from app.goals.recording import measure
@@ -40,6 +42,8 @@ Weeks = Sequence[int]
 
 EVENLY = (20, 40, 60, 80, 100, 100, 100)
 """How many percent of a week have happened by the evening of each of its days."""
+SOON = (20, 40, 65, 80, 100, 100, 100)
+"""The same of handoffs: who qualifies on Monday hands over by Wednesday."""
 EARLY = (25, 50, 75, 90, 100, 100, 100)
 """The same of contracts: whoever decides over the weekend signs on Monday."""
 
@@ -69,8 +73,8 @@ ROWS = (
     Row(SQLS, "priya", SQLS_WEEKLY, is_watched=True),
     Row(
         HANDOFFS, "ines",
-        (26, 22, 20, 21, 23, 19, 21, 22, 20, 21, 20, 22, 21, *(20, 24, 19, 25, 22, 18, 23)),
-        is_watched=True,
+        (26, 22, 20, 21, 23, 19, 21, 22, 20, 21, 20, 22, 20, *(20, 24, 19, 25, 22, 18, 23)),
+        by_day=SOON, is_watched=True,
     ),
     Row(ACCEPTED, "priya", ACCEPTED_WEEKLY, is_watched=True),
     Row(
@@ -136,11 +140,29 @@ def acts_on_measurements(stage: Stage) -> Iterator[Act]:
     yield happy_once(stage, times)
     for place, row in enumerate(ROWS):
         told: dict[int, list[Entry]] = {}
-        for entry in entries(row, times):
+        for entry in typed(row, times):
             told.setdefault(day_of(entry, row, times), []).append(entry)
         for day, several in told.items():
             moment = stage.calendar.moment(day, f"09:{31 + place:02}")
             yield Act(moment, partial(write_down, stage, row.kpi, several, row.who))
+    yield from acts_of_the_board(stage, times)
+
+
+def acts_of_the_board(stage: Stage, times: Times) -> Iterator[Act]:
+    """What the board counts by itself, as it does on each Monday and in the end."""
+    if times.board_counts is None:
+        return
+    begins = period_of("weekly", times.now.first).last + DAY
+    mondays = [times.number(week.first) for week in periods_between("weekly", begins, times.last_day)]
+    for day in sorted({*mondays, 0}):
+        moment = stage.calendar.moment(day, "17:25" if day == 0 else "09:15")
+        yield Act(moment, partial(count, stage))
+
+
+def count(stage: Stage) -> None:
+    """Let the board count what it can."""
+    for name in COUNTED:
+        compute(stage.definitions[name])
 
 
 def write_down(stage: Stage, kpi: str, several: Sequence[Entry], who: str) -> None:
@@ -170,6 +192,14 @@ def entries(row: Row, times: Times) -> Iterator[Entry]:
         for part in parts(week, begins, times) if row.is_watched else [week]:
             if value := value_of(row, part, week, times):
                 yield Entry(part.first, part.last, value)
+
+
+def typed(row: Row, times: Times) -> Iterator[Entry]:
+    """What of it somebody writes down: all, until the board counts it by itself."""
+    is_counted = row.kpi in COUNTED and times.board_counts is not None
+    for entry in entries(row, times):
+        if not is_counted or entry.last < times.now.first:
+            yield entry
 
 
 def parts(week: Period, begins: date, times: Times) -> Iterator[Period]:

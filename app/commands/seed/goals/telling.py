@@ -5,7 +5,7 @@ from functools import partial
 
 from app.commands.seed.goals.checkins import acts_on_check_ins, acts_on_ends
 from app.commands.seed.goals.goals import goals_of
-from app.commands.seed.goals.kpis import KPIS
+from app.commands.seed.goals.kpis import kpis_of
 from app.commands.seed.goals.measurements import acts_on_measurements
 from app.commands.seed.goals.rewards import acts_on_rewards
 from app.commands.seed.goals.ties import acts_on_ties
@@ -19,7 +19,8 @@ from app.commands.seed.telling import Act, Stage
 
 def acts_on_goals(scripts: Sequence[Script], stage: Stage) -> Iterator[Act]:
     """Everything that was done with goals and KPIs, each at its moment."""
-    for page in (*KPIS, *goals_of(Times(stage.calendar))):
+    times = Times(stage.calendar)
+    for page in (*kpis_of(times), *goals_of(times)):
         for step in page.story:
             yield Act(stage.calendar.moment(step.day, step.time), partial(act, step, page, stage))
     yield from acts_on_measurements(stage)

@@ -9,6 +9,9 @@ from app.goals.periods import DAY, Period, period_of
 KPIS_AGREED = -130
 """The working day on which both sides had signed their KPIs, in the team's second week."""
 
+ONLY_NOW = -4
+"""A quarter that began on this working day or later has only begun."""
+
 
 class Times:
     """The quarters around the day that the demo is told at, and the working days on which things happen.
@@ -44,6 +47,12 @@ class Times:
     def all_agreed(self) -> int:
         """When the last goal of this quarter had been signed."""
         return self.agreed + 5
+
+    @property
+    def board_counts(self) -> int | None:
+        """Since when the board counts what it can: the first day of this quarter, unless that is only now."""
+        day = self.number(self.now.first)
+        return day if day < ONLY_NOW else None
 
     @property
     def years(self) -> Mapping[int, int]:

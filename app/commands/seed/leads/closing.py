@@ -15,7 +15,7 @@ STEPS = (
 """After how many days a deal usually comes nearer, and what brings it there."""
 AGAIN = 17
 """Every how many days a closer rings who has an offer."""
-OLD, SILENT = timedelta(days=43), 3
+OLD, SILENT = timedelta(days=37), 3
 """Of how many old deals that are open one fell silent when it had begun."""
 
 

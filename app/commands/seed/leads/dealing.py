@@ -26,12 +26,13 @@ def send_on(historian: Historian, quarter: Quarter) -> None:
     historian.pool.sort(key=lambda life: life.accepted or life.came)
     going = historian.pool[: len(historian.pool) - quarter.carried]
     historian.pool = historian.pool[len(going) :]
-    becomes = mixed([("sql", quarter.sqls), ("back", len(going) - quarter.sqls)])
-    begins = opening(quarter.period.first)
+    weeks = [week for week, count in quarter.sqls for _ in range(count)][: len(going)]
+    becomes, coming = mixed([("sql", len(weeks)), ("back", len(going) - len(weeks))]), iter(weeks)
     for number, (life, what) in enumerate(zip(going, becomes, strict=True)):
         talked = life.calls[-1][0]
-        first = historian.after(max(talked, begins), 1.5 + 3 * (number % 7))
-        moment = min(first, historian.last_of(quarter.period, number))
+        when = next(coming) if what == "sql" else quarter.period
+        first = historian.after(max(talked, opening(when.first)), 1.5 + 3 * (number % 7))
+        moment = min(first, historian.last_of(when, number))
         moment = max(moment, historian.after(talked, 0.2))
         if what == "sql":
             life.handed_on, life.closer = moment, CLOSERS[number % 3]
@@ -67,17 +68,19 @@ def decide(historian: Historian, quarter: Quarter) -> None:
     historian.open.sort(key=lambda life: life.deals[-1].opened)
     last = len(quarter.won) + quarter.lost - quarter.second
     closing, historian.open = historian.open[:last], historian.open[last:]
-    won = min(len(quarter.won), len(closing))
-    ends = mixed([("won", won), ("lost", len(closing) - won)])
-    amounts, begins = iter(quarter.won), opening(quarter.period.first)
+    wins = min(len(quarter.won), len(closing))
+    ends = mixed([("won", wins), ("lost", len(closing) - wins)])
+    sums, begins = iter(quarter.won), opening(quarter.period.first)
     for number, (life, end) in enumerate(zip(closing, ends, strict=True)):
         deal = life.deals[-1]
         latest = historian.last_of(quarter.period, number)
         wanted = working(max(deal.opened, begins) + timedelta(days=14 + number * 5 % 29, hours=1))
-        deal.decided = max(min(wanted, latest), historian.after(deal.opened, 1))
         if end == "won":
-            deal.stage, deal.pounds = DealStage.WON, next(amounts)
-        else:
+            won = next(sums)
+            deal.pounds, wanted = (won, wanted) if isinstance(won, int) else (won[0], opening(won[1]))
+            deal.stage = DealStage.WON
+        deal.decided = max(min(wanted, latest), historian.after(deal.opened, 1))
+        if end == "lost":
             lose(deal, number)
             life.given_up, life.why = deal.decided, deal.lost
             sleep(life, historian.until)

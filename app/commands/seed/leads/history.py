@@ -48,7 +48,8 @@ class Historian:
         """So many moments, evenly over the working days of a period: none in the last days before now."""
         first, last = max(period.first, self.since.date()), min(period.last, self.until.date() - timedelta(6))
         days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
-        days = [day for day in days if is_working(day)][: -1 if last == period.last else None]
+        days = [day for day in days if is_working(day)]
+        days = (days[:-1] if last == period.last else ()) or days
         days = days or [working_before(self.until - timedelta(days=7)).date()]
         for place in range(count):
             where = place * len(days) / count
@@ -77,10 +78,10 @@ class Historian:
 
     def hand_over(self, quarter: Quarter) -> None:
         """All handoffs of a quarter, and how each was answered."""
-        offers = self.spread(quarter.period, quarter.handed)
+        offers = [at for week, count in quarter.offers for at in self.spread(week, count)]
         answers = mixed(
             [("accepted", quarter.accepted), ("returned", quarter.returned),
-             ("expired", quarter.handed - quarter.accepted - quarter.returned)]
+             ("expired", len(offers) - quarter.accepted - quarter.returned)]
         )  # fmt: skip
         late = {round(place * quarter.accepted / (quarter.late + 1)) for place in range(1, quarter.late + 1)}
         reasons, taken = cycle(RETURNS), 0

@@ -28,7 +28,7 @@ GRADES = ("A2", "B1", "A1", "A2")
 OFFERED = ("13:20", "13:45", "14:10", "14:30", "15:00", "15:35", "16:05", "16:30")
 """When those that wait for an answer were handed over on the last day."""
 TAKEN = (-24, -24, -13, -13, -12, -12, -11, -10, -10, -9, -9, -8, -8, -8, -7, -7, -7, -6, -6, -5, -5, -5, -4,
-         -4, -3, -3, -3, -2)  # fmt: skip
+         -4, -3, -3, -3, -3)  # fmt: skip
 """On which days the others were accepted. Of the first two nobody has told for more than a month."""
 
 

@@ -1,21 +1,20 @@
 """Those who are in no handoff: found by a seller, only heard of, or not ready yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.commands.seed.calendar import ZONE
-from app.commands.seed.goals.time import Times
 from app.commands.seed.leads.history import CLOSERS, Historian
 from app.commands.seed.leads.life import Bargain, Life
-from app.commands.seed.leads.moments import mixed, working, working_day
+from app.commands.seed.leads.moments import mixed, opening, working, working_day
+from app.commands.seed.leads.quarter import Won
 from app.commands.seed.leads.sources import KNOWN
 from app.goals.periods import Period
 from app.leads.models.deal import DealStage
 from app.leads.models.stage import Stage
 
 OF_SALES_WON = (13_500,) * 14
-OF_SALES_NOW = (9_000, 15_000, 11_500, 12_500, 14_000, 10_500, 16_000, 14_500)
 OF_SALES_OPEN = (
     ("Quay Freight", 54_000), ("Thornmere Distribution", 36_000), ("Ashcombe Parcels", 64_000),
     ("Larkfield Cold Store", 28_000), ("Hartsop & Sons Haulage", 22_500), ("Severnholt Bakeries", 19_000),
@@ -27,20 +26,19 @@ NEW = 20
 OTHERS = ((Stage.SUSPECT, 130), (Stage.LEAD, 110), (Stage.NURTURING, 60))
 
 
-def of_sales(historian: Historian, times: Times) -> Iterator[Life]:
+def of_sales(historian: Historian, former: Period, signed: Sequence[Won]) -> Iterator[Life]:
     """Those whom sellers found themselves: they came in with their deals."""
-    now, former = times.now, times.former
-    today = historian.until.date()
-    for period, amounts in ((former, OF_SALES_WON), (Period(now.first, today), OF_SALES_NOW)):
-        moments = historian.spread(period, len(amounts))
-        for number, (at, pounds) in enumerate(zip(moments, amounts, strict=True)):
-            life = seller(historian, working(at - timedelta(days=20 + number)), number)
-            deal = bargain(life, f"{life.company}, all depots", pounds)
-            deal.stage, deal.decided = DealStage.WON, historian.after(max(at, life.came), 3)
-            life.deals = [deal]
-            yield life
+    moments = historian.spread(former, len(OF_SALES_WON))
+    wins = [*zip(OF_SALES_WON, moments, strict=True), *((pounds, opening(day)) for pounds, day in signed)]
+    for number, (pounds, at) in enumerate(wins):
+        life = seller(historian, working(at - timedelta(days=20 + number)), number)
+        deal = bargain(life, f"{life.company}, all depots", pounds)
+        deal.stage, deal.decided = DealStage.WON, historian.after(max(at, life.came), 3)
+        life.deals = [deal]
+        yield life
+    today = datetime.combine(historian.until.date(), time(11, 5), ZoneInfo(ZONE))
     for number, (name, pounds) in enumerate(OF_SALES_OPEN):
-        at = datetime.combine(today, time(11, 5), ZoneInfo(ZONE)) - timedelta(days=9 + 4 * number)
+        at = today - timedelta(days=9 + 4 * number)
         life = seller(historian, working(at), number)
         life.company = name
         life.email = ""
