@@ -11,7 +11,7 @@ from app.figures import said, signed
 from app.goals.charting import whole
 from app.goals.due import due, is_typed, last_worked
 from app.goals.finding import active_goals, kpis_in_force
-from app.goals.history import History, history
+from app.goals.history import History, Noted, history
 from app.goals.kpi_words import direction
 from app.goals.linked import Linked, links_of
 from app.goals.periods import Period, period_of
@@ -42,18 +42,14 @@ class Sheet:
     today: date
 
     @property
-    def is_running(self) -> bool:
-        """Whether the newest period is not over, so that it says less than the one before."""
-        return is_running(self.kpi, self.history, self.today)
-
-    @property
     def sentence(self) -> str:
         """What it is now, and what it was before."""
         newest, former, unit = self.history.newest, self.history.former, self.kpi.unit
         if newest is None or newest.value is None:
             return "Nothing is measured yet."
         told = f"{said(newest.value, unit)} {newest.period.when}"
-        if not self.is_running and former and former.value is not None and former.value != newest.value:
+        both_whole = is_whole(self.kpi, newest) and is_whole(self.kpi, former)
+        if both_whole and former and former.value is not None and former.value != newest.value:
             told += f", {signed(newest.value - former.value, unit)} on the period before"
         if self.kpi.adds_up in ("sum", "ratio") and self.so_far and self.so_far.periods > 1:
             told += f". {said(self.so_far.value, unit)} this quarter so far"
@@ -79,10 +75,10 @@ def sheet(kpi: KpiTerms, today: date, at: datetime | None = None) -> Sheet:
 
 
 def chart(kpi: KpiTerms, past: History, today: date, at: datetime | None) -> LineChart | None:
-    """The line of its values: period by period or, if there are many, week by week. One query."""
+    """The line of its values: week by week if it is counted so, or if there are many. One query."""
     if not past.count:
         return None
-    is_weekly = past.count > POINTS
+    is_weekly = kpi.cadence == "weekly" or past.count > POINTS
     if is_weekly:
         weeks = by_week([kpi], today - YEARS_BACK, today, at=at)[kpi.id]
         points = [(weeks[monday].until, weeks[monday].value) for monday in sorted(weeks)]
@@ -101,8 +97,12 @@ def is_running(kpi: KpiTerms, past: History, today: date) -> bool:
     """Whether the newest period that is measured is not over yet."""
     if past.newest is None or past.newest.ends_on > today:
         return False
-    whole_one = period_of(kpi.cadence, past.newest.ends_on)
-    return past.newest.starts_on == whole_one.first and past.newest.ends_on < whole_one.last >= today
+    return past.newest.ends_on < period_of(kpi.cadence, past.newest.ends_on).last >= today
+
+
+def is_whole(kpi: KpiTerms, row: Noted | None) -> bool:
+    """Whether it is of all days of a period, and not only of those in one month."""
+    return row is not None and Period(row.starts_on, row.ends_on) == period_of(kpi.cadence, row.ends_on)
 
 
 def moment_after(day: date, zone: str) -> datetime:

@@ -12,6 +12,7 @@ from app.db import session
 from app.errors import Refusal
 from app.goals.computing import compute, compute_due
 from app.goals.entries import Entry
+from app.goals.kpi_sheet import sheet
 from app.goals.models.measurement import Measurement, Observation
 from app.goals.observing import RowsBroughtIn, Seen, bring_in_rows
 from app.goals.recording import Measured, measure
@@ -92,6 +93,19 @@ def test_a_week_in_which_a_quarter_ends_counts_in_both_quarters(world: World) ->
         assert visits.in_force
         fourth = Stretch(KpiTerms.of(visits.in_force), date(2026, 10, 1), date(2026, 12, 31))
         assert [each.value for each in known([fourth]) if each] == [3]
+
+
+def test_the_parts_of_a_week_are_one_point_of_its_line_and_no_part_is_compared(world: World) -> None:
+    with clock.at(datetime.fromisoformat("2026-10-02T15:00:00+00:00")):
+        visits = kpi(world, "Key visits", source="table", cadence="weekly", filters=KEY)
+        days = [date(2026, 9, 22), date(2026, 9, 28), date(2026, 9, 30), date(2026, 10, 1)]
+        bring(visits, world, *(row for day in days for row in three_visits(day)))
+        assert visits.in_force
+        page = sheet(KpiTerms.of(visits.in_force), date(2026, 10, 2))
+
+        assert page.chart
+        assert [row[1] for row in page.chart.table.rows] == ["1", "3"]
+        assert page.sentence == "1 on 1 Oct 2026."
 
 
 def test_dropping_a_filter_raises_the_running_period_and_leaves_ended_ones(world: World) -> None:
