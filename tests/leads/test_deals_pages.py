@@ -178,6 +178,9 @@ def test_one_tap_tells_the_track_of_the_reason_and_what_the_board_knows(world: W
     browse(world.priya).post(f"{fresh(found).page}/recycling", {"reason": "no_budget", "wake_on": ""})
     assert (fresh(found).stage, fresh(found).track_id) == (Stage.RECYCLED, meant)
     assert note in {each.quote for each in story(fresh(found)).entries}
+    told = browse(world.maya).get(fresh(found).page).text
+    assert "Priya Nair" in told.split("Sleeps until", 1)[1]
+    assert f'<blockquote class="note kept-lines">{note}</blockquote>' in told
 
 
 def test_what_was_emptied_in_the_form_is_asked_for(world: World, browse: Browse) -> None:

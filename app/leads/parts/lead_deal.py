@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
 from app import clock
 from app.db import as_id, session
 from app.leads.handing_over.disputing import VOICES
@@ -39,6 +42,7 @@ def lead_deal_part(id: int) -> Part:
             "is_seller": me.side in SELLERS,
             "sleeps": lead.stage is Stage.RECYCLED,
             "is_disqualified": lead.stage is Stage.DISQUALIFIED,
+            "given_up": last_step(lead) if lead.stage in (Stage.RECYCLED, Stage.DISQUALIFIED) else None,
             "track": session.get(Track, lead.track_id) if lead.track_id else None,
             "asked": asked,
             "speaks": voice(me) in VOICES,
@@ -49,6 +53,12 @@ def lead_deal_part(id: int) -> Part:
 
     page = f"/leads/{id}"
     return Part(f"lead-deal-{id}", f"{page}/deals", page, "leads/recycling/_lead.html", load)
+
+
+def last_step(lead: Lead) -> Stepped | None:
+    """The one by which it came to where it stands."""
+    query = select(Stepped).where(Stepped.about == lead.page).options(joinedload(Stepped.actor))
+    return session.scalars(query.order_by(Stepped.id.desc()).limit(1)).first()
 
 
 def voice(person: User) -> str:
