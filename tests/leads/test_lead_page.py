@@ -579,6 +579,22 @@ def test_why_it_is_an_sql_is_told_as_it_was_when_it_was_called_so(world: World, 
     assert "Met: Wants to buy within 90 days" in told
 
 
+def test_of_criteria_of_which_one_is_enough_the_others_are_no_fault(world: World, browse: Browse) -> None:
+    sign_funnel(world)
+    one = [{"field": "grade", "in": ["A1"]}, {"event": "demo_request", "within_days": 30}]
+    in_force(world, Kind.SALES_READY, "Sales-ready", criteria={"all": PROFILE, "any": one})
+    made = Kept(lead(world, stage=Stage.MQL, grade="A1"))
+    page = browse(world.maya).get(f"{made.page}/offer").text
+
+    either = page.split("And at least one of these:", 1)[1].split("</ul>", 1)[0]
+    assert re.findall(r"finding is-([a-z-]+)", either) == ["met", "left-out"]
+    edit(made.now, {"grade": ""}, by=world.maya)
+    session.commit()
+    page = browse(world.maya).get(f"{made.page}/offer").text
+    either = page.split("And at least one of these:", 1)[1].split("</ul>", 1)[0]
+    assert re.findall(r"finding is-([a-z-]+)", either) == ["unknown", "not-met"]
+
+
 @pytest.mark.usefixtures("funnel")
 def test_why_it_is_an_mql_does_not_change_with_what_is_learned_since(world: World, browse: Browse) -> None:
     called = lead(world)

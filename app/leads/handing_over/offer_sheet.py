@@ -11,7 +11,7 @@ from app.leads.knowing import Facts, known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
 from app.leads.lifecycle.way import is_skip, takers
-from app.leads.lifecycle.witnessing import told
+from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.lead import Lead
 from app.leads.models.rules import FunnelRules, Routing, the_rules
 from app.leads.models.stage import Stage
@@ -89,7 +89,7 @@ class OfferSheet:
     def ready(self) -> Sequence[Mapping[str, str]]:
         """What sales-ready asks for, where both sides agreed on that."""
         verdict = verdict_by(Kind.SALES_READY, self.facts, self.agreed)
-        return told(verdict) if verdict else ()
+        return told_of(verdict) if verdict else ()
 
     def lines(self, field: str) -> Sequence[object]:
         """What stands in a field of the process."""

@@ -11,7 +11,7 @@ from app.db import session
 from app.leads.knowing import Facts
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
-from app.leads.lifecycle.witnessing import told as told_of
+from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.lead import Lead
 from app.leads.models.touch import Touch, TouchKind
 from app.playbook.kinds import Kind

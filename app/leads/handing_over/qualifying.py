@@ -15,7 +15,7 @@ from app.leads.knowing import Facts, known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import refuse_unless, verdict_by
 from app.leads.lifecycle.stepping import Stepped, step
-from app.leads.lifecycle.witnessing import told
+from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
 from app.leads.models.rules import the_rules
@@ -69,7 +69,7 @@ def qualify(
 def sql_in(facts: Facts, agreed: Agreed) -> list[dict[str, str]]:
     """Why it is sales qualified, as the pack keeps it for the closer."""
     verdict = verdict_by(Kind.SQL, facts, agreed)
-    return told(verdict) if verdict else []
+    return told_of(verdict) if verdict else []
 
 
 def only_who_work(handoff: Handoff, by: User) -> None:

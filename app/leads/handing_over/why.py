@@ -12,7 +12,7 @@ from app.hours.models import the_calendar
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
-from app.leads.lifecycle.witnessing import told
+from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
 from app.people.finding import names_of
@@ -51,8 +51,10 @@ class Why:
 
     @property
     def holds(self) -> bool:
-        """Whether all of it is met."""
-        return all(each["outcome"] == "met" for each in self.criteria)
+        """Whether all of it is met that has to be."""
+        any_ = [each["outcome"] == "met" for each in self.criteria if "one_of" in each]
+        all_ = [each["outcome"] == "met" for each in self.criteria if "one_of" not in each]
+        return all(all_) and (any(any_) or not any_)
 
 
 def why_it_was(handoff: Handoff, kind: Kind = Kind.MQL) -> Why:
@@ -68,7 +70,7 @@ def judged(lead: Lead, kind: Kind) -> Why | None:
     if verdict is None:
         return None
     version = agreed.versions.get(key_of(kind, ""))
-    return Why(told(verdict), version_of(version.id) if version else None)
+    return Why(told_of(verdict), version_of(version.id) if version else None)
 
 
 def version_of(id: int | None) -> Version | None:

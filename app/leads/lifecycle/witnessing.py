@@ -35,9 +35,13 @@ def plain(verdict: Verdict) -> dict[str, Any]:
         "outcome": verdict.outcome.value,
         "match": verdict.match,
         "sentence": verdict.sentence,
-        "all": told(verdict.all),
-        "any": told(verdict.any),
+        "criteria": told_of(verdict),
     }
+
+
+def told_of(verdict: Verdict) -> list[dict[str, str]]:
+    """What came out of all criteria in one list; of those that are marked `one_of`, one is enough."""
+    return [*told(verdict.all), *({**each, "one_of": "yes"} for each in told(verdict.any))]
 
 
 def told(findings: Iterable[Finding]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from app.leads.forms.step import StepForm
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
-from app.leads.lifecycle.witnessing import told as told_of
+from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.routes.blueprint import bp
