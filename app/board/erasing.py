@@ -8,13 +8,11 @@ from app import limits
 from app.board.facts import EVERYTHING, named
 from app.board.models.card import Card
 from app.board.models.records import Disposal
-from app.db import peek, session, turn
-from app.hours.falling_due import falls_due
+from app.db import session
+from app.hours.falling_due import falls_due, one_by_one
 from app.log.models import Event
 from app.log.recording import record
 from app.notices.notifying import forget_page
-
-BATCH = 20
 
 
 class Erased(Event, kind="card.erased"):
@@ -30,14 +28,8 @@ class Erased(Event, kind="card.erased"):
 
 @falls_due
 def erase_old_trash(now: datetime) -> None:
-    """The worker's sweep: erase a few cards whose time in the trash is over, and more in the next round."""
-    over = Disposal.at <= now - limits.TRASH_KEEPS
-    old = peek(select(Disposal.card_id).where(over).order_by(Disposal.at, Disposal.card_id).limit(BATCH))
-    if not old:
-        return
-    with turn():
-        for card in session.scalars(select(Card).join(Disposal).where(Card.id.in_(old), over)).all():
-            erase(card)
+    """The worker's sweep: erase the cards whose time in the trash is over."""
+    one_by_one(select(Card).join(Disposal).where(Disposal.at <= now - limits.TRASH_KEEPS), erase)
 
 
 def erase(card: Card) -> Erased:

@@ -6,6 +6,6 @@ stand beside them. `deadline.py` says when so much working time is used up, and 
 what somebody promised to do by then.
 
 In the demo, and only there, time can be tried: a row says how far the team's clock is ahead of the world's
-(`ahead.py`), everybody who works there may move it on (`trying.py`), and what falls due by that is done at
-once (`falling_due.py`).
+(`ahead.py`), everybody who works there may move it on (`trying.py`), and what falls due on the way is done
+(`falling_due.py`), each thing at its own moment (`passing.py`).
 """

@@ -10,12 +10,11 @@ from flask_login import current_user
 import app.hours.clocks.going_on
 import app.hours.clocks.recounting
 import app.hours.starting  # noqa: F401 - these listen, and do what falls due
-from app import clock, db
+from app import clock
 from app.errors import Refusal
 from app.hours import days_off
 from app.hours.ahead import tell_time
 from app.hours.changing import CalendarChanged, change_calendar
-from app.hours.falling_due import do_what_is_due
 from app.hours.forms import WEEKDAYS, CalendarForm, ClockForm
 from app.hours.holidays import countries, regions
 from app.hours.models import Calendar, the_calendar
@@ -100,8 +99,6 @@ def move_clock() -> Answer:
     if not form.validate_on_submit():
         raise Refusal("Say how far the clock should go.")
     moved = move_on(demo, form.leap.data, seen=form.shown.data, by=current_user)
-    db.commit()
-    do_what_is_due(clock.now())
     return told(moved, page=page_to_return_to() or "/")
 
 

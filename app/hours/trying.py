@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from app import clock
-from app.db import session
+from app.db import session, turn
 from app.errors import NotFound, Refusal, Stale
 from app.hours.calendar import BusinessCalendar
+from app.hours.falling_due import do_what_is_due
 from app.hours.models import DemoClock, calendar_of_the_house
+from app.hours.passing import A_SECOND, pass_time, put_ahead
 from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
@@ -51,8 +53,11 @@ def find_demo_clock() -> DemoClock:
     return demo
 
 
-def move_on(demo: DemoClock, leap: Leap, *, seen: int, by: User) -> ClockMoved:
-    """Let it be later for the team than when whoever asks saw the clock: a double click is one leap."""
+def set_out(demo: DemoClock, leap: Leap, *, seen: int) -> timedelta:
+    """Begin a leap from when whoever asks saw the clock: how far it will be ahead.
+
+    A double click is one leap, since from now on the clock stands elsewhere.
+    """
     if demo.offset_seconds != seen:
         raise Stale(
             "The clock was moved on already. Look what time it is, then move it on again if you like."
@@ -63,9 +68,24 @@ def move_on(demo: DemoClock, leap: Leap, *, seen: int, by: User) -> ClockMoved:
     if ahead > FURTHEST:
         raise Refusal("The demo goes no further than ten years. Start it over to try time again.")
 
-    demo.offset_seconds = int(ahead.total_seconds())
-    clock.go_ahead(ahead)
+    put_ahead(demo, timedelta(seconds=demo.offset_seconds) + A_SECOND)
+    return ahead
+
+
+def arrive(demo: DemoClock, leap: Leap, ahead: timedelta, *, by: User) -> ClockMoved:
+    """Let it be later for the team by the whole leap."""
+    put_ahead(demo, ahead)
     return record(ClockMoved(actor=by, data={"leap": leap.value, "to": clock.now().isoformat()}))
+
+
+def move_on(demo: DemoClock, leap: Leap, *, seen: int, by: User) -> ClockMoved:
+    """Let it be later for the team, and let happen on the way what falls due, in turns as the worker's."""
+    ahead = set_out(demo, leap, seen=seen)
+    pass_time(demo, ahead)
+    with turn():
+        moved = arrive(find_demo_clock(), leap, ahead, by=by)
+    do_what_is_due(clock.now())
+    return moved
 
 
 def set_clock(as_of: datetime) -> None:

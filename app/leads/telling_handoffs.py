@@ -19,6 +19,7 @@ from app.leads.handing_over.expiring import HandoffExpired
 from app.leads.handing_over.facts import handoff_of
 from app.leads.handing_over.finding import current
 from app.leads.handing_over.offering import HandoffOffered
+from app.leads.handing_over.passing_on import HandoffPassedOn
 from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.taking import HandoffTaken
 from app.leads.handing_over.telling import OutcomeTold
@@ -47,10 +48,17 @@ ENDS = {
 def tell_who_answers(event: HandoffOffered) -> None:
     """Whoever is to answer, or everybody of the side in whose queue it waits; the others who have part."""
     handoff = handoff_of(event)
-    named = [handoff.to_id] if handoff.to_id else everybody_of(handoff.to_side)
-    notify(named, event, Why.HANDOFF_OFFERED if handoff.to_id else Why.HANDOFF_QUEUED)
+    tell_whose_turn_it_is(event)
     if handoff.leg == 2:
         notify(whom_it_concerns(handoff), event, Why.HANDOFF_WENT_ON)
+
+
+@on(HandoffPassedOn)
+def tell_whose_turn_it_is(event: Event) -> None:
+    """Whoever is to answer by name, or everybody of the side."""
+    handoff = handoff_of(event)
+    why = Why.HANDOFF_OFFERED if handoff.to_id else Why.HANDOFF_QUEUED
+    notify(who_answers(handoff), event, why)
 
 
 @on(*ANSWERS)

@@ -4,7 +4,7 @@ Thousands at once come with a file, and are written there. Whoever cares about o
 clocks that a call stops, tracks that a reply ends.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app import clock, limits
 from app.db import session
@@ -17,6 +17,8 @@ from app.log.models import Event
 from app.log.recording import record
 from app.people.models import User
 from app.text import clean_line
+
+A_MINUTE = timedelta(minutes=1)
 
 
 class Touched(Event, kind="lead.touched"):
@@ -65,6 +67,7 @@ def touch(
     at = at or now
     if at > now:
         raise Refusal("What has not happened yet is no touch. Choose a moment that has passed.")
+    at = meant(at, lead.stage_since, now)
     words = clean_line(words)
     if len(words) > limits.LINE:
         raise Refusal(f"At most {limits.LINE} characters, please.")
@@ -83,6 +86,14 @@ def touch(
         "ours": is_ours, "two_way": is_two_way, "attempt": made.is_attempt,
     }  # fmt: skip
     return record(Touched(actor=by, **about(lead, **kept)))
+
+
+def meant(at: datetime, since: datetime, now: datetime) -> datetime:
+    """When it was. Told to the very minute in which the lead came to its stage, it was in the rest of that:
+    whoever accepts a lead at 10:05 and calls at once says 10:05.
+    """
+    is_same = at.second == at.microsecond == 0 and at < since < at + A_MINUTE
+    return min(now, at + A_MINUTE - timedelta.resolution) if is_same else at
 
 
 def untouch(touched: Touched, *, by: User) -> TouchRemoved:

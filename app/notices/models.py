@@ -56,6 +56,7 @@ class Why(Enum):
     HANDOFF_WENT_ON = "handoff_went_on"
     LEAD_READY = "lead_ready"
     LEAD_ANSWERED = "lead_answered"
+    LEAD_INHERITED = "lead_inherited"
 
     def sentence(self, thing: str) -> str:
         """What the actor did to a thing that is called this, to stand after the actor's name."""
@@ -99,6 +100,7 @@ class Why(Enum):
             Why.HANDOFF_WENT_ON: f"took {thing}, which was handed over, one stage further",
             Why.LEAD_READY: f"finds {thing} ready to hand over",
             Why.LEAD_ANSWERED: f"took {thing} off its track: they turned to us, so talk to them",
+            Why.LEAD_INHERITED: f"gave you {thing}: whoever looked after it has left",
         }[self]
 
 

@@ -12,6 +12,7 @@ from app.goals.due import measurements_for
 from app.goals.waiting import goals_for
 from app.leads.awaiting.waiting import handoffs_for
 from app.leads.ending_offers import offers_for
+from app.leads.left_behind import left_behind_for
 from app.leads.mending.rota import mending_for
 from app.leads.owing import loops_for
 from app.notices.waiting import Wait, news_for
@@ -24,7 +25,9 @@ Question = Callable[[User], Sequence[Wait]]
 BEFORE_NEWS: tuple[Question, ...] = (
     handoffs_for, offers_for, definitions_for, goals_for, measurements_for,
 )  # fmt: skip
-AFTER_NEWS: tuple[Question, ...] = (cards_for, effects_owed_by, loops_for, mending_for)
+AFTER_NEWS: tuple[Question, ...] = (
+    cards_for, effects_owed_by, loops_for, left_behind_for, mending_for,
+)  # fmt: skip
 
 NUMBERS = (
     "Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",

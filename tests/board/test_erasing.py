@@ -7,6 +7,7 @@ import time_machine
 from sqlalchemy import func, select
 
 from app import clock, engines, limits
+from app.board.adding import add
 from app.board.discussing import comment
 from app.board.editing import edit
 from app.board.erasing import Erased, erase_old_trash
@@ -15,6 +16,7 @@ from app.board.models.comment import Comment
 from app.board.trashing import restore, trash
 from app.db import session
 from app.errors import Refusal
+from app.hours.falling_due import BATCH
 from app.log.undoing import undo
 from tests.conftest import Browse
 from tests.world import World
@@ -58,15 +60,13 @@ def test_what_was_taken_out_in_time_stays(world: World) -> None:
     assert world.webinar.column is not None
 
 
-def test_a_full_trash_is_emptied_in_several_rounds(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.board.erasing.BATCH", 2)
-    for card in (world.webinar, world.flyer, world.larkfield):
-        trash(card, by=world.maya)
+def test_a_full_trash_is_emptied_in_several_turns(world: World) -> None:
+    for number in range(BATCH + 2):
+        added = add({"title": f"Flyer {number}"}, column=world.ready, by=world.maya)
+        trash(session.get_one(Card, added.card_id), by=world.maya)
 
     sweep(limits.TRASH_KEEPS)
-    assert len(session.scalars(select(Erased)).all()) == 2
-    sweep(limits.TRASH_KEEPS)
-    assert len(session.scalars(select(Erased)).all()) == 3
+    assert len(session.scalars(select(Erased)).all()) == BATCH + 2
 
 
 def test_nothing_about_it_is_taken_back_any_more(world: World) -> None:

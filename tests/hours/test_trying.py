@@ -147,7 +147,7 @@ def test_one_thing_that_fails_keeps_nothing_else_from_falling_due(
 
     monkeypatch.setattr(falling_due, "_sweeps", [broken, seen.append])
     assert press(browse(world.ben), "1 day").status_code == 303
-    assert [now.date() for now in seen] == [date(2026, 11, 19)]
+    assert [now.date() for now in seen] == [date(2026, 11, 19)] * 2, "when the day begins, and on arrival"
     assert "A sweep failed: broken" in caplog.text
 
 

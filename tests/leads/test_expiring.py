@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from flask import Flask
 
 from app import clock, db, engines
@@ -10,7 +11,8 @@ from app.hours.clocks.finding import clocks_of, running
 from app.hours.clocks.pausing import pause, resume
 from app.leads.clocks.sweeping import send_back_what_expired
 from app.leads.models.handoff import Handoff
-from tests.leads.house import offered, sign_funnel
+from app.leads.models.stage import Stage
+from tests.leads.house import lead, offered, sign_funnel
 from tests.world import World
 
 WEDNESDAY = datetime(2026, 11, 18, 15, tzinfo=UTC)
@@ -66,3 +68,24 @@ def test_a_pause_puts_it_off_by_as_long_as_it_lasted(open_house: Flask) -> None:
     assert waits.expires_at is not None
     assert swept(waits.expires_at - timedelta(minutes=1), id) == "submitted"
     assert swept(waits.expires_at + timedelta(minutes=1), id) == "auto_recycled"
+
+
+def test_one_that_cannot_go_back_keeps_no_other_from_it_and_is_tried_again(
+    open_house: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.at(WEDNESDAY):
+        sign_funnel(World())
+        bad = offered(World())
+        good = offered(World(), lead(World(), "Larkfield", person={"email": "l@larkfield.example"}))
+        bad.lead.stage = Stage.CUSTOMER
+        db.commit()
+        ids, waits = (bad.id, good.id), running(bad.lead.page, "decide")
+    later = GRACE_ENDS + timedelta(minutes=1)
+
+    assert waits is not None
+    assert [swept(later, id) for id in ids] == ["submitted", "auto_recycled"]
+    assert f"RunningClock {waits.id} is left for the next round" in caplog.text
+    engines.read_only.set(False)
+    session.get_one(Handoff, ids[0]).lead.stage = Stage.HANDED_OFF
+    db.commit()
+    assert swept(later, ids[0]) == "auto_recycled"

@@ -10,7 +10,13 @@ from app.hours.models import calendar_of_the_house
 
 
 def stop(clock: RunningClock, at: datetime) -> RunningClock:
-    """What was promised is done, or will never be: it is met in time, and breached after that."""
+    """What was promised is done, or will never be: it is met in time, and breached after that.
+
+    Whoever hears later that it was done in time takes back that it was late; the log still tells that it
+    was thought to be.
+    """
+    if at <= clock.due_at:
+        clock.ran_out_at = None
     end(clock, at)
     clock.state = State.BREACHED if clock.is_late else State.MET
     return clock

@@ -4,16 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, exists, select
 
-from app.db import peek, session, turn
 from app.hours.clocks.models import RunningClock, State
-from app.hours.falling_due import falls_due
+from app.hours.falling_due import due_at, falls_due, one_by_one
 from app.leads.clocks.targets import DECIDE, DECIDE_SQL
 from app.leads.handing_over.facts import about, named
 from app.leads.handing_over.finding import current
 from app.log.models import Event
 from app.log.recording import record
 
-BATCH = 20
+ANSWERS = (DECIDE, DECIDE_SQL)
 KIND = "handoff.due_soon"
 
 
@@ -33,20 +32,15 @@ def soon_late(now: datetime) -> Select[RunningClock]:
     )
     is_soon = RunningClock.soon_at <= now, RunningClock.due_at > now
     runs = RunningClock.state == State.RUNNING, RunningClock.ran_out_at.is_(None)
-    timed = RunningClock.name.in_((DECIDE, DECIDE_SQL)), RunningClock.card_id.is_not(None)
+    timed = RunningClock.name.in_(ANSWERS), RunningClock.card_id.is_not(None)
     return select(RunningClock).where(*runs, *is_soon, *timed, ~said).order_by(RunningClock.due_at)
 
 
+@due_at(RunningClock.soon_at, RunningClock.name.in_(ANSWERS), RunningClock.state == State.RUNNING)
 @falls_due
 def remind_of_answers(now: datetime) -> None:
-    """Remind whoever is to answer, a few at a time."""
-    while ids := peek(soon_late(now).with_only_columns(RunningClock.id).limit(BATCH)):
-        with turn():
-            reminded = [
-                remind(clock) for clock in session.scalars(soon_late(now).where(RunningClock.id.in_(ids)))
-            ]
-        if not any(reminded):
-            return
+    """Remind whoever is to answer."""
+    one_by_one(soon_late(now), remind)
 
 
 def remind(clock: RunningClock) -> HandoffDueSoon | None:

@@ -1,26 +1,22 @@
-"""What nobody answered, and whose grace is over: a few at a time go back, each once."""
+"""What nobody answered, and whose grace is over goes back: each once, and by itself."""
 
 from datetime import datetime
 
-from app.db import peek, session, turn
+from app.db import session
 from app.hours.clocks.finding import expired
-from app.hours.clocks.models import RunningClock
-from app.hours.falling_due import falls_due
+from app.hours.clocks.models import RunningClock, State
+from app.hours.falling_due import due_at, falls_due, one_by_one
 from app.leads.clocks.targets import DECIDE
 from app.leads.handing_over.expiring import expire
 from app.leads.handing_over.finding import last_of
 from app.leads.models.lead import Lead
 
-BATCH = 20
 
-
+@due_at(RunningClock.expires_at, RunningClock.name == DECIDE, RunningClock.state == State.RUNNING)
 @falls_due
 def send_back_what_expired(now: datetime) -> None:
     """Every handoff of the first leg that waited beyond its grace goes back to be nurtured."""
-    while ids := peek(expired(now, DECIDE).with_only_columns(RunningClock.id).limit(BATCH)):
-        with turn():
-            for clock in session.scalars(expired(now, DECIDE).where(RunningClock.id.in_(ids))):
-                expire_by(clock)
+    one_by_one(expired(now, DECIDE), expire_by)
 
 
 def expire_by(clock: RunningClock) -> None:

@@ -3,7 +3,6 @@
 from app.errors import Refusal, Stale
 from app.leads.handing_over.answering import only_the_receiving_side, refuse_answered
 from app.leads.handing_over.facts import about, handoff_of, named
-from app.leads.handing_over.finding import card_of
 from app.leads.models.handoff import Handoff
 from app.log.models import Event
 from app.log.recording import record
@@ -55,9 +54,11 @@ def put_back(handoff: Handoff, *, by: User) -> HandoffPutBack:
 
 
 def change_receiver(handoff: Handoff, to: User | None) -> None:
-    """From now on they are to answer, and drive its card."""
+    """From now on they are to answer, and drive its card if it was not erased."""
     handoff.receiver, handoff.to_id = to, to.id if to else None
-    card = card_of(handoff)
+    card = handoff.card
+    if card is None:
+        return
     card.driver = to
     if to and to not in card.people:
         card.people.append(to)

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 
-from app.db import peek, session, turn
+from app.db import session
 from app.errors import Refusal
-from app.hours.falling_due import falls_due
+from app.hours.falling_due import due_at, falls_due, one_by_one
 from app.leads.facts import about, named
 from app.leads.models.lead import Lead
 from app.leads.models.touch import TouchKind
@@ -23,7 +23,6 @@ from app.leads.touching import touch
 from app.log.models import Event
 from app.log.recording import record
 
-BATCH = 20
 TRIED_AGAIN_AFTER = timedelta(days=1)
 NOT_WRITTEN = "we may not write to them"
 
@@ -42,15 +41,13 @@ class TrackStepDone(Event, kind="lead.track_step_done"):
         return f"{did} {named(self)}: step {self.data['number']} of {named_track(self)}"
 
 
+@due_at(Enrolment.next_at, Enrolment.left_at.is_(None))
 @falls_due
 def do_steps_that_are_due(now: datetime) -> None:
-    """The next step of whoever's it is due, a few at a time, each in a turn of its own."""
-    while ids := peek(select(Enrolment.id).where(*is_due(now)).order_by(Enrolment.next_at).limit(BATCH)):
-        for id in ids:
-            with turn():
-                mine = select(Enrolment).where(Enrolment.id == id, *is_due(now))
-                if enrolment := session.scalars(mine).first():
-                    do_next(enrolment, now)
+    """The next step of whoever's it is due, each in a turn of its own; one may follow another at once."""
+    due = select(Enrolment).where(*is_due(now)).order_by(Enrolment.next_at, Enrolment.id)
+    while one_by_one(due, lambda enrolment: do_next(enrolment, now), batch=1):
+        pass
 
 
 def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:

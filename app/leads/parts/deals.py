@@ -37,12 +37,12 @@ def deals_part() -> Part:
     """The open deals by their stages, or those that are decided; of everybody, or of one owner."""
 
     def load(view: View) -> Mapping[str, Any]:
-        people = session.scalars(team()).all()
         today, owner = clock.today(view["zone"]), owner_of(view)
+        people = {each.id: each for each in (*session.scalars(team()), session.get(User, owner or 0)) if each}
         return {
             "listing": deals(view.get("show", ""), owner, view.get("before", ""), today),
             "shows": list(Show),
-            "people": people,
+            "people": [*people.values()],
             "owner": view.get("owner", EVERYBODY),
             "before": view.get("before", ""),
             "today": today,

@@ -6,6 +6,7 @@ from app.leads.handing_over.drafting import HandoffPacked
 from app.leads.handing_over.expiring import HandoffExpired
 from app.leads.handing_over.letting_go import HandoffLetGo
 from app.leads.handing_over.offering import HandoffOffered
+from app.leads.handing_over.passing_on import HandoffPassedOn
 from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.taking import HandoffPutBack, HandoffTaken
 from app.leads.handing_over.telling import OutcomeTold
@@ -15,5 +16,5 @@ from app.log.models import Event
 FACTS: tuple[type[Event], ...] = (
     HandoffPacked, HandoffOffered, HandoffTaken, HandoffPutBack, HandoffAccepted, PackRated, HandoffReturned,
     HandoffWithdrawn, HandoffDisputed, DisputeAnswered, DisputeDecided, HandoffExpired, HandoffLetGo,
-    OutcomeTold,
+    OutcomeTold, HandoffPassedOn,
 )  # fmt: skip

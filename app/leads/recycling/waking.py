@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app import clock
-from app.db import peek, session, turn
+from app.db import session
 from app.errors import Refusal
-from app.hours.falling_due import falls_due
+from app.hours.falling_due import falls_due, one_by_one
 from app.hours.models import the_calendar, the_teams_today
 from app.leads.facts import about, lead_of, named
 from app.leads.lifecycle.stepping import Stepped, step
@@ -28,7 +28,6 @@ from app.notices.notifying import notify
 from app.notices.parts import bells
 from app.people.models import User
 
-BATCH = 20
 LATEST = timedelta(days=5 * 366)
 ITS_DAY = "Its day has come"
 BY_THEMSELVES = "They came back by themselves"
@@ -111,12 +110,9 @@ def is_their_own(event: Touched) -> bool:
 
 @falls_due
 def wake_who_is_due(now: datetime) -> None:
-    """Every recycled lead whose day has come, a few at a time, each once."""
+    """Every recycled lead whose day has come, each once and by itself."""
     today = clock.local(now, the_calendar().zone).date()
-    while ids := peek(sleepers(today).with_only_columns(Lead.id).limit(BATCH)):
-        with turn():
-            for lead in session.scalars(sleepers(today).where(Lead.id.in_(ids))).all():
-                wake(lead)
+    one_by_one(sleepers(today), wake)
 
 
 def sleepers(today: date) -> Select[Lead]:
