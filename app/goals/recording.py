@@ -54,6 +54,16 @@ class Measured(Event, kind="kpi.measured"):
         return take_back(self, by=by)
 
 
+class Computed(Measured, kind="kpi.computed"):
+    """The same by the board itself, many times a day: its numbers stand on the page, and are no news."""
+
+    is_news = False
+
+
+MEASURED = (Measured, Computed)
+"""After which a KPI may be another."""
+
+
 def measure(
     kpi: Definition, entries: Sequence[Entry], *, source: str = HAND, ref: str | None = None, by: User | None
 ) -> Measured | None:
@@ -72,7 +82,8 @@ def measure(
 
     first, last = write(kpi, terms, fresh, held, source=source, ref=ref, by=by)
     told = said_of(terms, fresh, held)
-    return record(Measured(actor=by, **about(kpi, **told, first=first, last=last, file=ref or "")))
+    fact = Measured if by else Computed
+    return record(fact(actor=by, **about(kpi, **told, first=first, last=last, file=ref or "")))
 
 
 def is_news(entry: Entry, held: Held | None) -> bool:

@@ -12,7 +12,7 @@ from app.goals.finding import goals_in_force, terms_of_goal
 from app.goals.judging import is_reached
 from app.goals.models.verdict import Outcome, Verdict
 from app.goals.models.win import Win, WinKind
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.standing import Stand, standings
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.terms import GoalTerms
@@ -47,7 +47,7 @@ class GoalNotWon(Event, kind="win.goal_not_reached"):
 redraws(GoalWon, GoalNotWon)(bells)
 
 
-@on(Measured, MeasurementTakenBack, CameIntoForce)
+@on(*MEASURED, MeasurementTakenBack, CameIntoForce)
 def look_at_goals(event: Event) -> None:
     """A value brings goals to their targets, or away; so does another text of a goal or its KPI."""
     id = event.data["definition"]

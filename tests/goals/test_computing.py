@@ -15,10 +15,11 @@ from app.goals.entries import Entry
 from app.goals.kpi_sheet import sheet
 from app.goals.models.measurement import Measurement, Observation
 from app.goals.observing import RowsBroughtIn, Seen, bring_in_rows
-from app.goals.recording import Measured, measure
+from app.goals.recording import Computed, Measured, measure
 from app.goals.series import Stretch, holding, known
 from app.goals.sources import Value, register, source, source_named
 from app.goals.terms import KpiTerms
+from app.log.models import activity
 from app.log.undoing import undo
 from app.playbook.models.definition import Definition, Version
 from app.playbook.proposing import propose
@@ -290,6 +291,17 @@ def test_what_the_board_computed_is_told_as_its_own_and_not_taken_back(world: Wo
     fact = session.scalars(select(Measured)).one()
     assert (fact.actor, fact.is_undoable) == (None, False)
     assert fact.sentence == "measured “Key visits” for 1 to 3 Nov 2026: 1"
+
+
+def test_what_the_board_computes_all_day_is_no_news(world: World) -> None:
+    with clock.at(NOW):
+        visits = visits_kpi(world)
+        bring(visits, world, *three_visits(date(2026, 11, 3)))
+        kinds = {type(event) for event in session.scalars(activity(0, 50))}
+
+    assert RowsBroughtIn in kinds
+    assert not kinds & {Measured, Computed}
+    assert session.scalars(select(Computed)).all()
 
 
 def test_a_value_outside_the_range_is_left_out_and_keeps_nobody_from_signing(world: World) -> None:

@@ -9,7 +9,7 @@ from app.goals.finding import terms_of_goal
 from app.goals.judging import at_the_end, is_reached, judged
 from app.goals.models.verdict import Verdict
 from app.goals.parts.goal import goal_part, goals_part
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.terms import GoalTerms
 from app.log.models import Event
@@ -59,7 +59,7 @@ def end_that_changed(event: Event) -> Iterator[Part]:
     yield goals_part()
 
 
-@redraws(Measured, MeasurementTakenBack)
+@redraws(*MEASURED, MeasurementTakenBack)
 def ends_of_goals_of_kpi(event: Event) -> Iterator[Part]:
     """A value may reach the target, or no longer."""
     yield from (goal_end_part(id) for id in event.data.get("goals", ()))

@@ -12,7 +12,7 @@ from app.goals.judging import at_the_end
 from app.goals.lineage import Lines
 from app.goals.listing import listing, owners_of
 from app.goals.models.verdict import Verdict
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.smart import letters
 from app.goals.standing import standings
 from app.goals.taking_back import MeasurementTakenBack
@@ -63,7 +63,7 @@ def goals_part() -> Part:
     return Part("goals", "/goals/list", "/goals", "goals/_goals.html", load)
 
 
-@redraws(Measured, MeasurementTakenBack)
+@redraws(*MEASURED, MeasurementTakenBack)
 def goals_of_the_kpi(event: Event) -> Iterator[Part]:
     for id in event.data.get("goals", ()):
         yield goal_part(id)

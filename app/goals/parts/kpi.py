@@ -10,7 +10,7 @@ from app.goals.finding import terms_of_kpi
 from app.goals.kpi_sheet import day_asked_for, moment_after, sheet
 from app.goals.kpi_tiles import tiles
 from app.goals.observing import RowsBroughtIn, RowsTakenBack
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.sources import source_of
 from app.goals.taking_back import MeasurementTakenBack
 from app.log.models import Event
@@ -53,7 +53,7 @@ def kpis_part() -> Part:
     return Part("kpis", "/kpis/tiles", "/kpis", "goals/kpi/_kpis.html", load)
 
 
-@redraws(Measured, MeasurementTakenBack, RowsBroughtIn, RowsTakenBack)
+@redraws(*MEASURED, MeasurementTakenBack, RowsBroughtIn, RowsTakenBack)
 def whatever_is_measured(event: Event) -> Iterator[Part]:
     yield kpi_part(event.data["definition"])
     yield kpis_part()

@@ -8,7 +8,7 @@ from app.charts.bar import Bar, BarChart, bar_chart
 from app.db import session
 from app.figures import said, said_short
 from app.goals.finding import terms_of_goal
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.slicing import Slice, slices_of
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.terms import GoalTerms
@@ -56,7 +56,7 @@ def by_month(terms: GoalTerms, _viewer: User) -> str:
     return goal_months_part(terms.id).html(page_view())
 
 
-@redraws(Measured, MeasurementTakenBack)
+@redraws(*MEASURED, MeasurementTakenBack)
 def months_of_the_kpi(event: Event) -> Iterator[Part]:
     yield from (goal_months_part(id) for id in event.data.get("goals", ()))
 

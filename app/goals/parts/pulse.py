@@ -10,7 +10,7 @@ from app import clock
 from app.engines import read_only
 from app.goals.ending import ENDINGS
 from app.goals.pulse import tiles
-from app.goals.recording import Measured
+from app.goals.recording import MEASURED
 from app.goals.taking_back import MeasurementTakenBack
 from app.hours.changing import CalendarChanged
 from app.log.marks import mark, raise_mark
@@ -87,7 +87,7 @@ def is_about_a_goal(event: Event) -> bool:
     return (event.about or "").startswith(("/goals/", "/kpis/"))
 
 
-changes_pulse(Measured, MeasurementTakenBack, CalendarChanged, *ENDINGS)
+changes_pulse(*MEASURED, MeasurementTakenBack, CalendarChanged, *ENDINGS)
 changes_pulse(*ACTS, when=is_about_a_goal)
 
 
