@@ -20,7 +20,7 @@ from app.log.streaming import Hub
 from app.people import passwords
 from app.people.models import SignIn, User, hashed, new_secret
 from app.people.signing_in import SESSION_KEY
-from tests import databases, postgres, run
+from tests import databases, postgres, run, watching
 from tests.databases import MakeDatabase
 from tests.world import World, build
 
@@ -82,8 +82,9 @@ def app(house: Flask) -> Iterator[Flask]:
     connection = house.extensions["engine"].connect()
     transaction = connection.begin()
     session.configure(bind=connection, join_transaction_mode="create_savepoint")
-    yield house
-    session.remove()
+    with watching.watched(connection):
+        yield house
+        session.remove()
     transaction.rollback()
     connection.close()
     session.configure(bind=house.extensions["engine"], join_transaction_mode="conditional_savepoint")
@@ -184,11 +185,8 @@ def count_queries(app: Flask) -> Iterator[Callable[[], int]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-def snapshot() -> dict[str, list[Any]]:
+def snapshot() -> dict[str, list[str]]:
     """Every row of every table, to prove that nothing changed."""
     session.flush()
-    return {
-        table.name: sorted(map(repr, session.execute(table.select()).all()))
-        for table in db.Base.metadata.sorted_tables
-        if table.name not in ("sign_ins",)
-    }
+    tables = db.Base.metadata.sorted_tables
+    return {table.name: watching.rows(table) for table in tables if table.name != "sign_ins"}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import JSON, Index, Select, String, func, select
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.db import Base, Key, created, pk, refers, session
 from app.errors import Refusal
@@ -52,10 +53,14 @@ class Event(Base):
     """The key of the form that did this, so that it does it once."""
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
-    actor: Mapped["User | None"] = relationship("User", lazy="joined", innerjoin=False)
-    undoes: Mapped["Event | None"] = relationship("Event", remote_side="Event.id")
+    actor: Mapped["User | None"] = relationship("User", lazy="joined", innerjoin=False, viewonly=True)
+    """Only read: were it written by this, every flush would go through all kinds of facts."""
 
     __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "event"}  # noqa: RUF012
+
+    def __init__(self, *, actor: "User | None" = None, **said: Any) -> None:  # noqa: ANN401
+        super().__init__(actor_id=actor and actor.id, **said)
+        set_committed_value(self, "actor", actor)
 
     def __init_subclass__(cls, kind: str, **options: Any) -> None:  # noqa: ANN401
         cls.__mapper_args__ = {"polymorphic_identity": kind}

@@ -18,6 +18,7 @@ from app.errors import Refusal
 from app.log.models import Event, latest_event_id
 from app.log.recording import record
 from app.log.undoing import undo, undo_last
+from app.people.models import User
 from tests.conftest import Browse
 from tests.world import World
 
@@ -33,7 +34,7 @@ class Gathered(Event, kind="test.gathered"):
     def comprises(self) -> int:
         return int(self.data["count"])
 
-    def undo(self, *, by: object) -> Event:
+    def undo(self, *, by: User) -> Event:
         return record(Gathered(actor=by, data={"count": 0}))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from sqlalchemy import select
+from sqlalchemy.orm import lazyload
 
 from app.db import session
 from app.errors import Refusal
@@ -24,6 +25,7 @@ class Agreed:
         query = (
             select(Definition.key, Version)
             .join(Version.definition)
+            .options(lazyload(Version.signatures), lazyload(Version.objections))
             .where(
                 Definition.kind.in_(FUNNEL), Version.state == State.IN_FORCE, Definition.ended_at.is_(None)
             )
