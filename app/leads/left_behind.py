@@ -33,13 +33,9 @@ def left_behind_for(person: User) -> list[Wait]:
         return []
     leads = held(Lead.owner_id, gone, *OPEN_LEADS)
     deals = held(Deal.owner_id, gone, Deal.stage.in_(OPEN))
-    stages = [("stage", stage.value) for stage in STILL_OPEN]
+    narrowed = f"/leads?{urlencode([('stage', stage.value) for stage in STILL_OPEN])}&"
     return [
-        *(
-            line(each, leads[each.id], "lead", f"/leads?{urlencode(stages)}&")
-            for each in gone
-            if each.id in leads
-        ),
+        *(line(each, leads[each.id], "lead", narrowed) for each in gone if each.id in leads),
         *(line(each, deals[each.id], "deal", "/deals?") for each in gone if each.id in deals),
     ]
 
@@ -70,7 +66,7 @@ def held(
 
 def line(gone: User, count: int, word: str, where: str) -> Wait:
     """What one of them left behind."""
-    thing, address = counted(count, word, f"{word}s"), f"{where}&owner={gone.id}"
+    thing, address = counted(count, word, f"{word}s"), f"{where}owner={gone.id}"
     words = f"{'is' if count == 1 else 'are'} still with {gone.name}, who has left"
     more = f"Give {'it' if count == 1 else 'them'} to somebody who is here"
     return Wait("user-x", thing, words, address, "Look at them" if count > 1 else "Look at it", more)
