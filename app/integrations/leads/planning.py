@@ -12,13 +12,13 @@ from app.integrations.leads.choices import Answers, Columns
 from app.integrations.leads.judging.verdicts import State, Verdict
 from app.integrations.leads.matching import FIELDS
 from app.integrations.leads.models import LeadImport, Sort
+from app.integrations.leads.problems import AT_ONCE, Problems
 from app.integrations.leads.reading import Said
 from app.integrations.leads.surveying import survey
 from app.integrations.leads.vocabulary import vocabularies
 from app.people.models import User
 from app.text import counted, listed
 
-AT_ONCE = 5_000
 SHOWN = 40
 PROBLEMS_SHOWN = 100
 NAMES = ("person", "first_name", "last_name", "company", "email")
@@ -42,6 +42,8 @@ class Plan:
     """The first lines that come in, or are known."""
     troubled: list[Verdict] = field(default_factory=list)
     """The first lines that do not come in."""
+    problems: Problems = field(default_factory=Problems)
+    """All that keeps lines from coming in, each once."""
     unexplained: Mapping[tuple[str, str], str] = field(default_factory=dict)
     times: Counter[tuple[str, str]] = field(default_factory=Counter)
     """On how many lines each of those words stands."""
@@ -113,6 +115,7 @@ def plan(job: LeadImport, *, by: User | None) -> Plan:
     for batch in found.batches(AT_ONCE):
         verdicts = found.judge.judge(batch)
         made.counts.update(verdict.state for verdict in verdicts)
+        made.problems.note(verdicts)
         show(made, verdicts)
     made.unexplained, made.times = found.lines.unexplained, found.lines.counts
     made.strangers = len(terms.directory.unclear)

@@ -1,6 +1,6 @@
 """The addresses of bringing leads in."""
 
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask, Response, render_template
 from flask_login import current_user
 
 import app.integrations.leads.forgetting
@@ -12,6 +12,7 @@ from app.integrations.leads.forms import FileForm, QuestionsForm, questions_form
 from app.integrations.leads.models import LeadImport, Progress
 from app.integrations.leads.parts import lead_import_part
 from app.integrations.leads.planning import Plan, plan
+from app.integrations.leads.problems import problems_as_a_file
 from app.integrations.leads.starting import begin, find_import, start
 from app.integrations.tables.reading import TooBig
 from app.leads.models.rules import the_rules
@@ -25,6 +26,9 @@ from app.web.slots import fills
 
 FRAME_BYTES = 100_000
 """What a form adds to the file in it."""
+
+KINDS_SHOWN = 50
+"""How many different problems a preview tells."""
 
 bp = Blueprint("leads_in", __name__)
 
@@ -95,6 +99,17 @@ def confirm(id: int) -> Answer:
     return go(job.page)
 
 
+@bp.get("/leads/import/<int:id>/problems.csv")
+@may(WORK)
+def problems(id: int) -> Answer:
+    job = find_import(current_user, id)
+    if job.state is not Progress.WAITING:
+        return go(job.page)
+    answer = Response(problems_as_a_file(job, by=current_user), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="lines-with-problems.csv"'
+    return answer
+
+
 @bp.get("/leads/import/<int:id>/progress")
 @may(WORK)
 def progress(id: int) -> Answer:
@@ -123,7 +138,9 @@ def choosing(form: FileForm) -> str:
 
 def preview(job: LeadImport, found: Plan, form: QuestionsForm) -> str:
     """What the file would do, and the questions that it asks."""
-    return render_template("integrations/leads/show.html", job=job, plan=found, form=form)
+    problems = found.problems.told
+    more = {"problems": problems[:KINDS_SHOWN], "kinds_left": len(problems[KINDS_SHOWN:])}
+    return render_template("integrations/leads/show.html", job=job, plan=found, form=form, **more)
 
 
 @fills("leads.begin")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app import clock, limits
 from app.db import Base, moment, pk, really_created, refers, session, words
+from app.leads.models.contact import Basis
 from app.leads.models.track_mail import TrackMail
 from app.people.models import Invitation, User
 
@@ -103,6 +104,8 @@ class Letter(Base):
             return "This person is no longer known here."
         if person.opted_out_at is not None:
             return "They want no more mail."
+        if person.basis is Basis.NONE:
+            return "We have no reason to write to them any more."
         return "" if person.email == self.recipient else "The e-mail was corrected since."
 
     @property

@@ -10,6 +10,7 @@ from app.db import commit, peek, session, turn
 from app.integrations.mail.models import Letter, State, is_due, whole
 from app.integrations.mail.posts import Undelivered
 from app.integrations.mail.writing import Office, written
+from app.leads.nurturing.dropping import drop_mail
 from app.people.inviting import give_link
 from app.people.models import hashed, new_secret
 from app.people.resetting import open_way_back
@@ -67,6 +68,8 @@ def take(id: int, now: datetime, secret: str) -> datetime | None:
         letter = whole(id)
         if letter.moot:
             letter.state, letter.reason = State.DROPPED, letter.moot
+            if letter.track_mail is not None:
+                drop_mail(letter.track_mail, letter.reason)
             return None
         if letter.attempts > len(WAITS) + 1:
             letter.state, letter.reason = State.FAILED, "The worker stopped each time it tried."

@@ -1,6 +1,7 @@
 """Mails of tracks go out like all letters, to be answered by a person, with a link that stops them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,10 @@ from app.db import session
 from app.integrations.mail.models import Letter, State
 from app.integrations.mail.sending import send_letters
 from app.integrations.mail.writing import Office
-from app.leads.models.contact import Contact
+from app.leads.editing import edit
+from app.leads.models.contact import Basis, Contact
+from app.leads.models.lead import Lead
+from app.leads.models.touch import Touch
 from app.leads.models.track import Enrolment, Left
 from app.leads.nurturing.doing import do_steps_that_are_due
 from app.leads.nurturing.opting_out import OptedOut
@@ -87,10 +91,11 @@ def test_a_link_that_is_not_known_says_what_to_do_instead(world: World, browse: 
     [
         ("opted_out_at", "now", "They want no more mail."),
         ("email", "new@acme.example", "The e-mail was corrected since."),
+        ("basis", Basis.NONE, "We have no reason to write to them any more."),
     ],
 )
 def test_a_mail_that_waits_is_dropped_when_it_may_not_go_any_more(
-    world: World, box: Box, office: Office, field: str, value: str, reason: str
+    world: World, box: Box, office: Office, field: str, value: Any, reason: str
 ) -> None:
     made = enrolled(world)
     moment = clock.now() + timedelta(days=8)
@@ -105,3 +110,27 @@ def test_a_mail_that_waits_is_dropped_when_it_may_not_go_any_more(
     [letter] = session.scalars(select(Letter)).all()
     assert (letter.state, letter.reason) == (State.DROPPED, reason)
     assert box.mails == []
+
+
+def test_the_page_of_the_lead_says_why_a_mail_that_waited_was_not_sent(
+    world: World, browse: Browse, box: Box, office: Office
+) -> None:
+    made = enrolled(world)
+    lead_id, page, moment = made.lead.id, made.lead.page, clock.now() + timedelta(days=8)
+    with clock.at(moment):
+        do_steps_that_are_due(moment)
+        engines.read_only.set(False)
+        before = browse(world.maya).get(page).text
+        edit(session.get_one(Lead, lead_id), {"basis": ""}, by=world.maya)
+        session.flush()
+        send_letters(moment, office)
+        engines.read_only.set(False)
+        session.expire_all()
+        told = browse(world.maya).get(page).text
+
+    assert "the next mail of their track" in before
+    assert "not sent" not in before
+    assert box.mails == []
+    assert "not sent: we have no reason to write to them any more" in " ".join(told.split())
+    assert "the next mail of their track" not in told
+    assert session.scalars(select(Touch).where(Touch.lead_id == lead_id)).all() == []

@@ -135,7 +135,7 @@ def unknown(said: Said) -> str:
         return f"No lead here has the address “{said.get('email')[:60]}”. Bring in the leads first."
     if said.get("company"):
         return f"No account here is called “{said.get('company')[:60]}”. Bring in the accounts first."
-    return "The account is missing: say whose deal it is."
+    return "The account is missing: say whose deal it is, by the company or by the e-mail address of a lead."
 
 
 def missing(said: Said, today: date) -> str:
