@@ -43,18 +43,24 @@ class Owner(NamedTuple):
 
     mover: Mover
     offers: Offers
+    offers_on_page: Offers
 
 
 _owners: dict[Kind, Owner] = {}
 
 
-def moves(kind: Kind, *, offers: Offers = every_act) -> Callable[[Mover], Mover]:
-    """Register who moves cards of this kind, and what of the board's own acts their pages offer."""
+def moves(
+    kind: Kind, *, offers: Offers = every_act, offers_on_page: Offers | None = None
+) -> Callable[[Mover], Mover]:
+    """Register who moves cards of this kind, and what of the board's own acts is offered for them.
+
+    On a card's own page more may be asked to find that out than for each face.
+    """
 
     def register(mover: Mover) -> Mover:
         if kind in _owners and _owners[kind].mover is not mover:
             raise ValueError(f"somebody else moves {kind.plural(2)} already")
-        _owners[kind] = Owner(mover, offers)
+        _owners[kind] = Owner(mover, offers, offers_on_page or offers)
         return mover
 
     return register
@@ -70,3 +76,9 @@ def acts_of(card: Card) -> frozenset[Act]:
     """What the board offers to do with this card."""
     owner = _owners.get(card.kind)
     return frozenset(owner.offers(card) if owner else Act)
+
+
+def acts_on_page(card: Card) -> frozenset[Act]:
+    """The same on its own page: nothing that would only be refused."""
+    owner = _owners.get(card.kind)
+    return frozenset(owner.offers_on_page(card) if owner else Act)

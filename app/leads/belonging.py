@@ -92,7 +92,7 @@ def look_again(lead: Lead, changed: Container[str]) -> list[int]:
     if company:
         company.folded = company_key(company.name)
     session.flush()
-    session.expire(lead, ["persona", "owner"])
+    session.expire(lead, ["persona", "owner", "campaign"])
     theirs = [lead, *others_of(lead, changed)]
     for each in theirs:
         weigh(each)

@@ -12,6 +12,7 @@ from app.campaigns.declaring import Origin
 from app.db import session
 from app.errors import Refusal
 from app.leads.belonging import look_again, record_for
+from app.leads.campaigns import refuse_no_campaign
 from app.leads.facts import about, lead_of, named
 from app.leads.fields import COMPANY, FIELDS, ITSELF, PERSON, Fields, fields_of, real
 from app.leads.knowing import records_of
@@ -83,7 +84,9 @@ def write(
     where = record_for(lead, sort, changed, origin=origin, at=at, by=by)
     has_moved = sort == COMPANY and where is not former
     new = {name: value for name, value in theirs.items() if not (has_moved and name == "company")}
-    put(where, real_values(new, at), origin=origin, at=at, by=by)
+    values = real_values(new, at)
+    refuse_no_campaign(values)
+    put(where, values, origin=origin, at=at, by=by)
 
 
 def with_role(lead: Lead, changes: Fields) -> dict[str, Any]:
@@ -108,7 +111,9 @@ def take_back(edited: LeadEdited, *, by: User) -> EditTakenBack:
         raise Refusal(f"The {said(edited)} of {named(edited)} is something else by now. Edit it instead.")
     also = look_again(lead, fields)
     for where in list(records_of(lead)):
-        put_back(where, put_at(where, at))
+        names = put_at(where, at)
+        refuse_no_campaign({name: where.declared[name]["was"]["value"] for name in names})
+        put_back(where, names)
     session.flush()
     for each in filter(None, (lead, lead.contact)):
         session.expire(each, ["account"])

@@ -8,7 +8,7 @@ from app.campaigns.models.account import Account, AccountState
 from app.campaigns.stating import come_to, state
 from app.db import session
 from app.leads.facts import lead_of
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS, Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.stage import HAVE_BOUGHT, Stage
 from app.leads.quality import weigh
@@ -29,7 +29,7 @@ GOES_BACK = {
 ALSO_TOLD = 50
 
 
-@on(Stepped)
+@on(*STEPS)
 def follow_the_lead(event: Stepped) -> None:
     """A taken lead engages its company, a deal makes it an opportunity, a win a customer."""
     lead, to = lead_of(event), Stage(event.data["to"])

@@ -48,6 +48,7 @@ FIELDS: Mapping[str, Place] = {
     "company_type": Place(COMPANY, "company_type", "type of company"),
     "industry": Place(COMPANY, "industry", "industry"),
     "source": Place(ITSELF, "source", "source"),
+    "campaign": Place(ITSELF, "campaign_id", "campaign"),
     "asked": Place(ITSELF, "asked", "question"),
     "owner": Place(ITSELF, "owner_id", "owner"),
     "grade": Place(ITSELF, "grade", "grade"),
@@ -67,9 +68,9 @@ FIELDS: Mapping[str, Place] = {
 JOURNEY = {"awareness": "Awareness", "consideration": "Consideration", "decision": "Decision"}
 """How far a buyer may have come."""
 
-EMPTY = {"employees": None, "owner_id": None, "persona_id": None, "need": None, "authority": None,
-         "budget": None, "decides_on": None, "offer_until": None, "opted_out_at": None, "is_test": False,
-         "basis": Basis.NONE.value}  # fmt: skip
+EMPTY = {"employees": None, "owner_id": None, "persona_id": None, "campaign_id": None, "need": None,
+         "authority": None, "budget": None, "decides_on": None, "offer_until": None, "opted_out_at": None,
+         "is_test": False, "basis": Basis.NONE.value}  # fmt: skip
 """What stands where nothing is known, unless it is an empty text."""
 
 REAL: Mapping[str, Callable[[Any], Any]] = {

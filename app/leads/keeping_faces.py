@@ -10,13 +10,16 @@ from sqlalchemy import select
 from app.board.models.card import Card
 from app.db import session
 from app.leads.editing import EditTakenBack, LeadEdited
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.inheriting import LeadInherited
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.models.handoff import Handoff
 from app.leads.touching import Touched, TouchRemoved
 from app.log.models import Event
 from app.log.recording import on
 
-CHANGES: tuple[type[Event], ...] = (Touched, TouchRemoved, LeadEdited, EditTakenBack, Stepped)
+CHANGES: tuple[type[Event], ...] = (
+    Touched, TouchRemoved, LeadEdited, EditTakenBack, LeadInherited, *STEPS,
+)  # fmt: skip
 
 
 @on(*CHANGES)

@@ -29,8 +29,9 @@ SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("company_type", "Type"), ("industry", "Industry"),
     ),
     ITSELF: (
-        ("asked", "Asked"), ("source", "Source"), ("persona", "Persona"), ("journey", "Journey"),
-        ("grade", "Grade"), ("need", "Need"), ("authority", "Decides"), ("budget", "Budget"),
+        ("asked", "Asked"), ("source", "Source"), ("campaign", "Campaign"), ("persona", "Persona"),
+        ("journey", "Journey"), ("grade", "Grade"), ("need", "Need"), ("authority", "Decides"),
+        ("budget", "Budget"),
         ("decides_on", "Wants it by"), ("offer", "Offer seen"), ("offer_until", "Offer ends"),
     ),
 }  # fmt: skip
@@ -93,6 +94,8 @@ def said(lead: Lead, name: str) -> str:
     value: Any = getattr(place.of(lead), place.attribute)
     if name == "persona":
         return lead.persona.name if lead.persona else ""
+    if name == "campaign":
+        return lead.campaign.title if lead.campaign else ""
     if name == "seniority":
         return str(ROLES.get(value, value))
     if name in ("country", "person_country"):

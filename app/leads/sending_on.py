@@ -10,11 +10,12 @@ from app.hours.models import the_calendar
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import ASKED, problem_in, verdict_by
-from app.leads.lifecycle.stepping import Stepped, refuse_impossible, step
+from app.leads.lifecycle.stepping import Stepped, refuse_impossible, sides_of, step, whose
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.track import Track
 from app.leads.quality import FIELDS, checks
+from app.people.admins import NotYours
 from app.people.models import User
 from app.playbook.kinds import Kind
 from app.text import clean_text, listed
@@ -40,9 +41,7 @@ def send_on(lead: Lead, to: Stage, *, reason: str = "", track: Track | None = No
     """Send a lead to another stage. To be called an MQL it meets the agreed definition, or somebody says why
     it is one all the same.
     """
-    if to not in ON_THE_PAGE.get(lead.stage, ()):
-        refuse_impossible(lead, to, reason or ELSEWHERE)
-        raise Refusal(ELSEWHERE.format(lead.name))
+    refuse_elsewhere(lead, to, reason or ELSEWHERE)
     if to is Stage.NURTURING:
         lead.track_id = track.id if track else lead.track_id
 
@@ -53,6 +52,32 @@ def send_on(lead: Lead, to: Stage, *, reason: str = "", track: Track | None = No
             refuse_unfit(lead, agreed, reason)
 
     return step(lead, to, by=by, reason=clean_text(reason), guard=guard)
+
+
+def refuse_elsewhere(lead: Lead, to: Stage, reason: str) -> None:
+    """Refuse what is no step from here, or is taken elsewhere."""
+    if to not in ON_THE_PAGE.get(lead.stage, ()):
+        refuse_impossible(lead, to, reason)
+        raise Refusal(ELSEWHERE.format(lead.name))
+
+
+def ways_for(lead: Lead, by: User) -> list[Stage]:
+    """Where somebody can send this lead from its page."""
+    ways = () if lead.is_merged else ON_THE_PAGE.get(lead.stage, ())
+    return [each for each in ways if by.side in whose(lead.stage, each)]
+
+
+def why_not(lead: Lead, to: Stage, by: User) -> str:
+    """Why this lead cannot be sent there by them, whatever they type; nothing if it can."""
+    try:
+        refuse_elsewhere(lead, to, ELSEWHERE)
+        refuse_impossible(lead, to, ELSEWHERE)
+        if to not in ways_for(lead, by):
+            raise NotYours(f"That step belongs to {listed(sides_of(lead.stage, to), 'or')}.")
+        Agreed().let_in(to)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
 
 
 def refuse_unreachable(lead: Lead) -> None:

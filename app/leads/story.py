@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from app.db import session
+from app.leads.lifecycle.stepping import SteppedAlong
 from app.leads.models.deal import Deal
 from app.leads.models.handoff import Handoff
 from app.leads.models.lead import Lead
@@ -20,6 +21,8 @@ from app.log.models import Event, quiet_kinds
 from app.people.models import User
 
 DRAWN = 30
+STEPS_TOLD = {SteppedAlong.__mapper_args__["polymorphic_identity"]}
+"""What is told here, though it is no news to the team: where the lead stood."""
 TOUCH, FACT = 0, 1
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -108,7 +111,7 @@ def facts(lead: Lead, before: Place | None) -> Iterator[Entry]:
     pages = [*(f"/leads/{id}" for id in all_of_it), *(f"/deals/{id}" for id in deals)]
     handed_over = and_(Event.card_id.in_(cards), Event.kind.startswith("handoff."))
     theirs = or_(Event.about.in_(pages), handed_over) if cards else Event.about.in_(pages)
-    query = select(Event).where(theirs, Event.kind.not_in(quiet_kinds()))
+    query = select(Event).where(theirs, Event.kind.not_in({*quiet_kinds()} - STEPS_TOLD))
     if before:
         query = query.where(is_before(Event.at, Event.id, FACT, before))
     for each in session.scalars(query.order_by(Event.at.desc(), Event.id.desc()).limit(DRAWN + 1)):

@@ -30,7 +30,7 @@ class Touched(Event, kind="lead.touched"):
 
     @property
     def sentence(self) -> str:
-        return f"wrote down of {named(self)}: {TouchKind(self.data['touch_kind']).words.lower()}"
+        return f"noted {what(self)}"
 
     def undo(self, *, by: User) -> Event:
         return untouch(self, by=by)
@@ -46,7 +46,15 @@ class TouchRemoved(Event, kind="lead.touch_removed"):
 
     @property
     def sentence(self) -> str:
-        return f"took back of {named(self)}: {TouchKind(self.data['touch_kind']).words.lower()}"
+        return f"took back {what(self)}"
+
+
+def what(event: Event) -> str:
+    """What happened: “a call with Acme”, “that Acme visited pricing”."""
+    kind = TouchKind(event.data["touch_kind"])
+    words = kind.words.lower()
+    is_talk = kind.is_outreach or kind is TouchKind.SEQUENCE_MAIL
+    return f"a {words} with {named(event)}" if is_talk else f"that {named(event)} {words}"
 
 
 def touch(

@@ -7,12 +7,15 @@ from app.leads.evidence import Answer
 from app.leads.handing_over.routing import receiving_side
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.way import ALL, MARKETERS, Takers
-from app.leads.models.handoff import Handoff
+from app.leads.models.handoff import Handoff, HandoffState
 from app.leads.models.lead import Lead
 from app.leads.models.rules import FunnelRules
 from app.leads.models.stage import SALES, SELLERS, Stage
 from app.people.models import Side
 from app.playbook.kinds import Kind
+
+BOTH = SELLERS | MARKETERS
+"""Whoever has a voice in a dispute."""
 
 
 class Way(NamedTuple):
@@ -43,6 +46,12 @@ class Known(NamedTuple):
         return receiving_side(1, self.rules, self.agreed)
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether both sides still have to say if its return stands."""
+        is_disputed = self.handoff is not None and self.handoff.state is HandoffState.DISPUTED
+        return is_disputed and self.lead.stage is Stage.NURTURING
+
+    @property
     def is_ready(self) -> bool:
         """Whether it could be handed over by what both sides signed."""
         return self.answers[Kind.SALES_READY].is_met
@@ -52,16 +61,18 @@ def ways_of(known: Known) -> Iterator[Way]:
     """What can be done with it, what is hoped for first."""
     lead, page = known.lead, known.lead.page
     stage, handoff = lead.stage, known.handoff
+    if known.is_disputed and handoff and handoff.card_id:
+        yield Way("Decide on its card", handoff.page, "scale", BOTH, is_first=True, is_page=True)
     may_offer = stage is Stage.MQL or (lead.is_hand_raiser and stage in (Stage.LEAD, Stage.NURTURING))
     if may_offer or (known.is_ready and stage in (Stage.LEAD, Stage.NURTURING)):
         words = f"Offer it to {known.receiver.value}"
-        yield Way(words, f"{page}/offer", "arrow-right-left", MARKETERS, is_first=True, is_page=True)
+        yield Way(words, f"{page}/offer", "arrow-right-left", MARKETERS, not known.is_disputed, is_page=True)
     if stage in (Stage.HANDED_OFF, Stage.SAL, Stage.SQL) and handoff and handoff.card_id:
         is_answer = stage is not Stage.SAL
         words = "Answer on its card" if is_answer else "Go on with it on its card"
         takers = frozenset({handoff.to_side}) if is_answer else SELLERS
         yield Way(words, handoff.page, "arrow-right-left", takers, is_first=True, is_page=True)
-    yield from steps_on_the_page(lead, is_first=not may_offer)
+    yield from steps_on_the_page(lead, is_first=not may_offer and not known.is_disputed)
     if stage is Stage.SQL and not known.rules.has_second_leg:
         yield Way("Open the deal", f"{page}/deal", "handshake", frozenset({SALES}), is_first=True)
     if stage.is_with_sales:

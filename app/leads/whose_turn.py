@@ -6,10 +6,11 @@ Every step is shown to everybody; it is a button for those whose step it is, and
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.leads.handing_over.standing import voice
 from app.leads.lifecycle.way import ALL, Takers
 from app.leads.models.stage import DEVELOPMENT, MARKETING, SALES, Stage
 from app.leads.sending_on import missing_to_be_a_lead
-from app.leads.ways import Known, Way, ways_of
+from app.leads.ways import BOTH, Known, Way, ways_of
 from app.people.models import Side
 from app.playbook.kinds import Kind
 from app.text import listed
@@ -30,11 +31,15 @@ class Turn:
             return "Nobody’s turn"
         if self.sides == ALL:
             return "Everybody’s turn"
+        if self.sides == BOTH:
+            return "Both sides’ turn"
         return f"{listed(names_of(self.sides), 'or').capitalize()}’s turn"
 
     @property
     def hue(self) -> str:
         """The colour of the side that has to act, if it is one."""
+        if self.sides == BOTH:
+            return "both"
         hues = {side.hue for side in self.sides}
         return hues.pop() if len(hues) == 1 else "neutral"
 
@@ -70,6 +75,9 @@ def turn_of(known: Known) -> Turn:
 def sides_of(known: Known) -> Takers:
     """Who has to act."""
     stage = known.lead.stage
+    if known.is_disputed and known.handoff:
+        said = known.handoff.dispute
+        return frozenset(side for side in BOTH if voice(side) not in said) or BOTH
     if stage is Stage.HANDED_OFF:
         return frozenset({known.handoff.to_side if known.handoff else known.receiver})
     if stage is Stage.SAL:
@@ -109,8 +117,10 @@ def sentence_for(known: Known) -> str:
 
 
 def sentence_before_handing_over(known: Known) -> str:
-    """What marketing has to do."""
+    """What marketing has to do; both sides, where they differ."""
     lead = known.lead
+    if known.is_disputed:
+        return "A return is disputed: say on its card whether it stands."
     if lead.is_hand_raiser:
         return f"They asked to be talked to: offer them to {known.receiver.value} at once."
     if lead.stage is Stage.MQL:

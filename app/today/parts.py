@@ -18,7 +18,7 @@ from app.db import as_id, session
 from app.goals.recording import MEASURED
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.waiting import WAITED_FOR
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.parts.deals import DEAL_FACTS
 from app.log.models import Event
 from app.log.redrawing import redraws
@@ -81,7 +81,7 @@ CARD_FACTS = (
 
 @goes_stale
 @redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, *MEASURED, MeasurementTakenBack, VersionRead)
-@redraws(*DEAL_FACTS, Stepped)
+@redraws(*DEAL_FACTS, *STEPS)
 def both(_event: Event) -> Iterator[Part]:
     """Each open page asks for itself what this means for whoever looks at it."""
     yield today_waits_part()

@@ -48,6 +48,7 @@ def test_a_track_is_written_heard_and_left(desk: Seat, server: Server) -> None:
     expect(dialog.get_by_text("Everybody sees a card, so it names no person")).to_be_visible()
     assert not violations(page)
     dialog.get_by_label("Subject").fill("Call about the pilot")
+    dialog.get_by_label("Days after the step before").fill("60")
     dialog.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("heading", name="1. Call about the pilot")).to_be_visible()
     page.get_by_role("link", name="Add a step").click()

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.db import session
 from app.errors import Refusal
+from app.leads.editing import edit
 from app.leads.models.track import Enrolment, Track
 from app.leads.nurturing.ordering import add_step, change_step, move_step
 from app.leads.nurturing.steps import Gives, Sort, Step, filled
@@ -190,6 +191,22 @@ def test_putting_a_lead_on_a_track_it_cannot_go_on_is_said_in_the_form(world: Wo
     assert answer.status_code == 422
     assert "we may not write here yet" in answer.text
     assert session.scalars(select(Enrolment)).all() == []
+
+
+def test_whoever_wants_to_hear_nothing_more_is_offered_no_track_and_the_page_says_why(
+    world: World, browse: Browse
+) -> None:
+    sign_funnel(world)
+    track(world)
+    made = lead(world)
+    edit(made, {"opted_out": True}, by=world.maya)
+    page, browser = made.page, browse(world.maya)
+
+    shown = browser.get(page).text
+    assert "Put on a track" not in shown
+    assert "They want to hear nothing more from us, so it goes on no track." in shown
+    assert "can go on no track" in browser.get(f"{page}/track").text
+    assert "On which track" not in browser.get(f"{page}/stage?to=nurturing").text
 
 
 def test_stakeholders_see_no_track_and_write_none(world: World, browse: Browse) -> None:

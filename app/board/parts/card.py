@@ -10,7 +10,7 @@ from app import clock, limits
 from app.board.facts import card_id_of
 from app.board.models.card import Card
 from app.board.models.comment import Comment
-from app.board.movers import acts_of
+from app.board.movers import acts_on_page
 from app.board.why import whys
 from app.db import as_id, session
 from app.log.models import Event, story_of
@@ -25,7 +25,7 @@ def sheet_part(id: int) -> Part:
         zone = view["zone"]
         me = as_id(view.get("person"))
         card, today = session.get_one(Card, id), clock.today(zone)
-        shown = {"card": card, "acts": acts_of(card), "whys": whys(id), "view": view}
+        shown = {"card": card, "acts": acts_on_page(card), "whys": whys(id), "view": view}
         return {**shown, "today": today, "zone": zone, "me": me}
 
     return Part(f"sheet-{id}", f"/cards/{id}/sheet", f"/cards/{id}", "board/card/_sheet.html", load)

@@ -28,7 +28,7 @@ from app.leads.handing_over.offering import HandoffOffered
 from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.withdrawing import HandoffWithdrawn
 from app.leads.lifecycle.agreed import Agreed
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS, Stepped
 from app.leads.models.handoff import HandoffState
 from app.leads.models.lead import Lead
 from app.leads.models.rules import the_rules
@@ -46,7 +46,7 @@ MET_BY = {ROUTE: (Stage.HANDED_OFF,), QUALIFY: (Stage.SQL,), DEAL: (Stage.CUSTOM
 """The step that a clock waits for. Any other way out of its stage ends it unmet and unbroken."""
 
 
-@on(Stepped)
+@on(*STEPS)
 def follow_the_step(event: Stepped) -> None:
     """What the stage left behind ends, what the new one asks for begins."""
     lead, to = lead_of(event), Stage(event.data["to"])
@@ -78,7 +78,7 @@ def stop_waiting(event: Event) -> None:
     end(handoff.lead, name, event, is_met=handoff.state is not HandoffState.WITHDRAWN)
 
 
-@on(Stepped)
+@on(*STEPS)
 def stop_waiting_for_the_closer(event: Stepped) -> None:
     """A deal is the answer to the second leg; whatever else ends it, nobody waits any more."""
     if event.data["from"] == Stage.SQL.value:

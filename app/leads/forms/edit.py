@@ -8,6 +8,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from app import limits
 from app.db import session
+from app.leads.campaigns import campaigns
 from app.leads.fields import FIELDS, JOURNEY
 from app.leads.forms.fields import WholeNumberField, choice, line, prose
 from app.leads.forms.knowing import KnowingForm
@@ -48,6 +49,7 @@ class EditForm(KnowingForm):
     company_type = choice("Company type", {"b2b": "B2B", "b2c": "B2C"})
     industry = line("Industry", limits.NAME)
     source = line("Source", LONGEST_SOURCE, list="sources")
+    campaign = choice("Campaign", {}, SelectChoice("", "None"))
     asked = prose("What they asked")
     owner = choice("Looked after by", {}, SelectChoice("", "Nobody yet"))
     grade = choice("Grade", {grade: grade for grade in GRADES}, SelectChoice("", "None yet"))
@@ -68,6 +70,10 @@ class EditForm(KnowingForm):
         self.owner.choices = [
             *self.owner.choices,
             *(SelectChoice(str(id), name) for id, name in people.items()),
+        ]
+        self.campaign.choices = [
+            *self.campaign.choices,
+            *(SelectChoice(str(id), title) for id, title in campaigns(lead.campaign_id).items()),
         ]
         offered = personas(lead.persona_id)
         self.persona.choices = [

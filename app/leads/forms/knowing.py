@@ -20,7 +20,8 @@ ORIGINS = {
     Origin.CALL.value: "They told me",
     Origin.REGISTER.value: "From the company register",
 }
-ANSWERS, NUMBERS, DAYS = {"need", "authority", "budget"}, {"owner", "persona"}, {"decides_on", "offer_until"}
+ANSWERS, DAYS = {"need", "authority", "budget"}, {"decides_on", "offer_until"}
+NUMBERS = {"owner", "persona", "campaign"}
 
 
 class KnowingForm(PeopleForm):

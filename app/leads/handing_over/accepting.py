@@ -13,6 +13,7 @@ from app.leads.handing_over.finding import card_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step
+from app.leads.looking_after import look_after
 from app.leads.models.handoff import Handoff, HandoffState, Rating
 from app.leads.models.stage import Stage
 from app.log.models import Event
@@ -70,7 +71,7 @@ def accept(
     refuse_answered(handoff)
     if handoff.leg != 1:
         raise Refusal("The second leg is accepted with the deal that it opens: its amount and its day.")
-    step(handoff.lead, Stage.SAL, by=by, via=via)
+    step(handoff.lead, Stage.SAL, by=by, along=True, via=via)
     note_answer(handoff, HandoffState.ACCEPTED, by)
     handoff.rating, handoff.missed = rating, clean_line(missed) if rating is Rating.MISSING else ""
     card = card_of(handoff)
@@ -88,7 +89,7 @@ def note_answer(handoff: Handoff, state: HandoffState, by: User | None) -> None:
 def take_over(handoff: Handoff, card: Card, by: User) -> None:
     """From now on the lead and its card are theirs, and it is their turn."""
     handoff.to_id, handoff.receiver = by.id, by
-    handoff.lead.owner_id, handoff.lead.owner = by.id, by
+    look_after(handoff.lead, by)
     card.driver = by
     if by not in card.people:
         card.people.append(by)

@@ -5,13 +5,16 @@ The verbs refuse by themselves; here nothing is decided.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from app.hours.calendar import BusinessCalendar
 from app.leads.handing_over.disputing import dispute_ends
+from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.letting_go import ENDED
 from app.leads.handing_over.standing import Standing, has_spoken
+from app.leads.lifecycle.way import is_skip, takers
 from app.leads.models.handoff import Handoff, HandoffState
-from app.leads.models.stage import MARKETING, SELLERS
+from app.leads.models.stage import MARKETING, SELLERS, Stage
 from app.people.models import User
 
 
@@ -48,18 +51,20 @@ class Choices:
     def can_offer(self) -> bool:
         """Whether they offer it, or offer it again."""
         is_back = self.handoff.state is HandoffState.DRAFT or self.handoff.state in ENDED
-        return is_back and self.handoff.leg == 1 and self.is_marketer
+        return is_back and self.handoff.leg == 1 and self.is_marketer and self.goes_over
 
     @property
     def can_let_go(self) -> bool:
         """Whether they take it off the board."""
-        return self.can_offer and self.handoff.state in ENDED
+        is_back = self.handoff.state in ENDED and self.handoff.leg == 1
+        return is_back and self.is_marketer and not self.is_overtaken
 
     @property
     def can_dispute(self) -> bool:
         """Whether they say that the return was wrong."""
         is_return = self.handoff.state is HandoffState.REJECTED and self.handoff.leg == 1
-        return is_return and self.is_marketer and self.now <= self.dispute_ends
+        is_theirs = is_return and self.is_marketer and not self.is_overtaken
+        return is_theirs and self.now <= self.dispute_ends
 
     @property
     def dispute_ends(self) -> datetime:
@@ -71,6 +76,11 @@ class Choices:
         """Whether they say for their side what they think of the dispute, or say otherwise now."""
         is_one_of_us = self.is_marketer or self.person.side in SELLERS
         return self.handoff.state is HandoffState.DISPUTED and is_one_of_us
+
+    @property
+    def can_accept_after_all(self) -> bool:
+        """Whether it could be accepted still: not once its lead has gone on."""
+        return self.can_decide and self.handoff.lead.stage is Stage.NURTURING
 
     @property
     def has_spoken(self) -> bool:
@@ -90,6 +100,18 @@ class Choices:
             and self.handoff.leg == 1
             and self.handoff.decided_by_id == self.person.id
         )
+
+    @cached_property
+    def is_overtaken(self) -> bool:
+        """Whether its lead was offered anew since."""
+        return last_of(self.handoff.lead) is not self.handoff
+
+    @property
+    def goes_over(self) -> bool:
+        """Whether its lead stands where one is offered."""
+        lead = self.handoff.lead
+        way = takers(lead.stage, Stage.HANDED_OFF) or is_skip(lead.stage, Stage.HANDED_OFF)
+        return bool(way) and not lead.is_merged and not self.is_overtaken
 
     @property
     def is_mine(self) -> bool:

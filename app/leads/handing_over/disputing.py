@@ -121,7 +121,8 @@ def decide(handoff: Handoff, *, accepts: bool, by: User) -> DisputeDecided:
         raise Refusal(f"“{lead.name}” stands at {lead.stage.words} by now. Go on from there.")
     trip = session.get_one(LeadPass, handoff.pass_id)
     trip.closed_at, trip.outcome, lead.pass_id = None, "", trip.id
-    step(lead, Stage.SAL, by=by, by_both=True, reason="The return was disputed, and both sides agreed")
+    why = "The return was disputed, and both sides agreed"
+    step(lead, Stage.SAL, by=by, by_both=True, reason=why, along=True)
     handoff.state = HandoffState.ACCEPTED
     owner = handoff.decided_by or by
     take_over(handoff, card, owner)

@@ -49,19 +49,31 @@ def acts(card: Card) -> frozenset[Act]:
     return frozenset({Act.MOVE}) if is_begun else frozenset({Act.MOVE, Act.TRASH})
 
 
+def acts_on_page(card: Card) -> frozenset[Act]:
+    """The same without what would only be refused: what waits is not thrown away."""
+    return acts(card) - ({Act.TRASH} if what_waits(card) else frozenset())
+
+
+def what_waits(card: Card) -> Handoff | None:
+    """The handoff of this card, if it waits for an answer, for its outcome, or for both sides to decide."""
+    handoff = current(card.id)
+    waits = handoff and (handoff.is_waiting or handoff.is_open_loop or handoff.state is HandoffState.DISPUTED)
+    return handoff if waits else None
+
+
 @on(Trashed)
 def keep_what_waits(event: Trashed) -> None:
     """What waits for an answer, or for its outcome, is not thrown away."""
     card = session.get(Card, card_id_of(event))
-    handoff = current(card.id) if card and card.kind is Kind.HANDOFF else None
-    if handoff and (handoff.is_waiting or handoff.is_open_loop or handoff.state is HandoffState.DISPUTED):
+    handoff = what_waits(card) if card and card.kind is Kind.HANDOFF else None
+    if handoff:
         raise Refusal(
             f"“{handoff.lead.name}” was offered to {handoff.to_side.value}, so its card stays. "
             "Withdraw it, or tell what became of it."
         )
 
 
-@moves(Kind.HANDOFF, offers=acts)
+@moves(Kind.HANDOFF, offers=acts, offers_on_page=acts_on_page)
 def move_handoff(card: Card, to: Column, before: Card | None, by: User, _filling: Filling | None) -> Event:
     """Do what dragging a card to this column means; refused where it means nothing."""
     if card.column_id == to.id:

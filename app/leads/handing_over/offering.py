@@ -62,7 +62,9 @@ def offer(
         refuse_unpacked(facts, agreed, ticked)
 
     refuse_twice(lead)
-    stepped = step(lead, Stage.HANDED_OFF, by=by, reason=reason, agreed=agreed, guard=guard, via=via)
+    stepped = step(
+        lead, Stage.HANDED_OFF, by=by, reason=reason, agreed=agreed, guard=guard, along=True, via=via
+    )
     rules = the_rules()
     side = receiving_side(1, rules, agreed)
     refuse_wrong_receiver(to, side)

@@ -45,7 +45,7 @@ def qualify(
         refuse_unless(Kind.SQL, facts, agreed)
 
     accepted = accepted_of(lead)
-    stepped = step(lead, Stage.SQL, by=by, agreed=agreed, guard=guard, via=via)
+    stepped = step(lead, Stage.SQL, by=by, agreed=agreed, guard=guard, along=rules.has_second_leg, via=via)
     if not rules.has_second_leg:
         return stepped
     if not accepted:

@@ -10,6 +10,7 @@ from app.leads.handing_over.finding import card_of, first_leg_of
 from app.leads.handing_over.places import places
 from app.leads.handing_over.turns import pass_turn
 from app.leads.lifecycle.stepping import step
+from app.leads.looking_after import look_after
 from app.leads.models.handoff import Handoff, HandoffState, Reason
 from app.leads.models.stage import DEVELOPMENT, MARKETING, Stage
 from app.log.models import Event
@@ -34,11 +35,11 @@ def send_back(
     only_the_receiving_side(handoff, by)
     refuse_answered(handoff)
     back_to = Stage.NURTURING if handoff.leg == 1 else Stage.SAL
-    step(handoff.lead, back_to, by=by, reason=reason.words, note=note, via=via)
+    step(handoff.lead, back_to, by=by, reason=reason.words, note=note, along=True, via=via)
     note_answer(handoff, HandoffState.REJECTED, by)
     handoff.reason, handoff.note = reason, clean_text(note)
     giver = handoff.sender
-    handoff.lead.owner_id, handoff.lead.owner = handoff.from_id, giver
+    look_after(handoff.lead, giver)
     card = card_of(handoff)
     card.driver = giver
     card.touch()

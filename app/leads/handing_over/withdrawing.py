@@ -28,7 +28,7 @@ class HandoffWithdrawn(Event, kind="handoff.withdrawn"):
 def withdraw(handoff: Handoff, *, by: User) -> HandoffWithdrawn:
     """Take it back before the other side has answered. Only a first leg: it goes back to marketing."""
     refuse_answered(handoff)
-    step(handoff.lead, Stage.MQL, by=by)
+    step(handoff.lead, Stage.MQL, by=by, along=True)
     now = clock.now()
     handoff.state, handoff.decided_at, handoff.decided_by = HandoffState.WITHDRAWN, now, by
     pass_turn(handoff, Side.MARKETING, at=now, calendar=calendar_of_the_house())

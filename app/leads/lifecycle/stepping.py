@@ -37,6 +37,15 @@ class Stepped(Event, kind="lead.stepped"):
         return f"moved {named(self)} from {Stage(self.data['from']).words} to {to}{reason}"
 
 
+class SteppedAlong(Stepped, kind="lead.stepped_along"):
+    """A step that came with a handoff or a deal: that tells it to the team, and the lead's own story both."""
+
+    is_news = False
+
+
+STEPS = (Stepped, SteppedAlong)
+
+
 def step(
     lead: Lead,
     to: Stage,
@@ -48,14 +57,16 @@ def step(
     agreed: Agreed | None = None,
     guard: Guard | None = None,
     by_both: bool = False,
+    along: bool = False,
     via: str = "page",
 ) -> Stepped:
     """Let the lead stand somewhere else, if that is a step that there is, and whoever asks may take it.
 
     `side` is for whom `by` acts, where that is settled already; nobody (`by` is none) is the board itself. A
     skip forward needs a reason. `guard` refuses what is still missing, after it is clear that the step is
-    theirs. Every step keeps the versions of the definitions in force, and by which door it came; the trip
-    keeps how the definition came out by which the lead was called so.
+    theirs. `along` says that another fact of the same act tells it to the team. Every step keeps the versions
+    of the definitions in force, and by which door it came; the trip keeps how the definition came out by
+    which the lead was called so.
     """
     at, agreed = lead.stage, agreed or Agreed()
     if not (by_both and to in BY_BOTH.get(at, ())):
@@ -76,9 +87,8 @@ def step(
     if to is Stage.RECYCLED:
         lead.recycle_count += 1
     kept = {"reason": reason, "note": note, "versions": agreed.ids, "grade": lead.grade, "via": via}
-    return record(
-        Stepped(actor=by, **about(lead, **{"from": at.value, "to": to.value, "pass": lead.pass_id}, **kept))
-    )
+    where = {"from": at.value, "to": to.value, "pass": lead.pass_id}
+    return record((SteppedAlong if along else Stepped)(actor=by, **about(lead, **where, **kept)))
 
 
 def begin(lead: Lead, *, by: User | None, via: str = "page", agreed: Agreed | None = None) -> Stepped:

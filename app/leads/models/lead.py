@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Date, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import limits
+from app.board.models.card import Card
 from app.campaigns.models.account import Account
 from app.db import Base, Key, created, moment, pk, prose, refers, words
 from app.leads.models.contact import Contact
@@ -116,6 +117,7 @@ class Lead(Base):
     version: Mapped[int] = mapped_column()
 
     account: Mapped[Account | None] = relationship()
+    campaign: Mapped[Card | None] = relationship()
     contact: Mapped[Contact | None] = relationship()
     owner: Mapped[User | None] = relationship(foreign_keys=[owner_id])
     persona: Mapped[Definition | None] = relationship()
@@ -133,9 +135,11 @@ class Lead(Base):
 
     @property
     def title(self) -> str:
-        """As those who work with it call it: the person and the company."""
-        person = self.contact.name if self.contact else ""
-        return f"{person}, {self.name}" if person else self.name
+        """As those who work with it call it: the person and the company; else how the person is reached."""
+        who = self.contact
+        if who and who.name:
+            return f"{who.name}, {self.name}"
+        return (who.email or who.phone or self.name) if who and not self.account else self.name
 
     @property
     def is_merged(self) -> bool:

@@ -87,8 +87,8 @@ def do(step: Step, enrolment: Enrolment) -> dict[str, object]:
         return {"card_made": None, "mail": None, "not_done": NOT_WRITTEN}
     mail = write_mail(step, lead)
     words = f"{enrolment.track.name}: {mail.subject}"
-    touch(lead, TouchKind.SEQUENCE_MAIL, is_ours=True, words=words, by=None)
-    return {"card_made": None, "mail": mail.id, "not_done": ""}
+    touched = touch(lead, TouchKind.SEQUENCE_MAIL, is_ours=True, words=words, by=None)
+    return {"card_made": None, "mail": mail.id, "touch": touched.data["touch"], "not_done": ""}
 
 
 def may_hear(lead: Lead) -> bool:

@@ -44,7 +44,7 @@ def enrol(lead: Lead, track: Track, *, by: User) -> Enrolled:
     refuse_unwritable(lead, track)
     if lead.stage is not Stage.NURTURING:
         lead.track_id = None
-        step(lead, Stage.NURTURING, by=by)
+        step(lead, Stage.NURTURING, by=by, along=True)
     return begin(lead, track, by=by)
 
 

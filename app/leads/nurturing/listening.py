@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.db import session
 from app.leads.editing import EditTakenBack, LeadEdited
 from app.leads.facts import lead_of
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS, Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.touch import TouchKind
@@ -24,7 +24,7 @@ from app.log.recording import on
 WRITTEN = (TouchKind.MAIL, TouchKind.MESSAGE)
 
 
-@on(Stepped)
+@on(*STEPS)
 def follow_the_step(event: Stepped) -> None:
     """Out of nurturing it leaves its track; into it, it is put on the one that was chosen before."""
     lead = lead_of(event)

@@ -20,7 +20,7 @@ class OptedOut(Event, kind="lead.opted_out"):
 
     @property
     def sentence(self) -> str:
-        return f"wrote down of {named(self)}: they want no more mail from us"
+        return f"noted that {named(self)} wants no more mail from us"
 
 
 def mail_behind(secret: str) -> TrackMail | None:

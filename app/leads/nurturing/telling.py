@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.db import session
 from app.leads.models.track import Enrolment
 from app.leads.nurturing.doing import TrackStepDone
+from app.leads.nurturing.dropping import TrackMailDropped
 from app.leads.nurturing.steps import Sort, filled
 
 
@@ -25,12 +26,13 @@ class Heard:
 
 
 def heard_on(enrolment: Enrolment) -> Iterator[Heard]:
-    """Its steps that were done, the first one first. One query."""
+    """Its steps that were done, the first one first. Two queries."""
     lead = enrolment.lead
+    mails = session.scalars(select(TrackMailDropped).where(TrackMailDropped.about == lead.page))
+    dropped = {each.data["mail"]: each.data["why"] for each in mails}
     since = TrackStepDone.about == lead.page, TrackStepDone.at >= enrolment.began_at
     for fact in session.scalars(select(TrackStepDone).where(*since).order_by(TrackStepDone.id)):
         said = fact.data
         if said["enrolment"] == enrolment.id:
-            yield Heard(
-                said["number"], Sort(said["sort"]), filled(said["title"], lead), fact.at, said["not_done"]
-            )
+            why = said["not_done"] or dropped.get(said["mail"], "")
+            yield Heard(said["number"], Sort(said["sort"]), filled(said["title"], lead), fact.at, why)

@@ -15,7 +15,7 @@ from app.leads.doubles.merging import Merged
 from app.leads.doubles.sorts import Sort, called, find_record, sort_of
 from app.leads.doubles.unmerging import Unmerged
 from app.leads.editing import EditTakenBack, LeadEdited
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.models.lead import Lead
 from app.leads.models.merge import Merge
 from app.leads.parts.deals import DEAL_FACTS
@@ -103,7 +103,7 @@ def its_leads(event: Event) -> Iterator[Part]:
         yield from page_of(id)
 
 
-@redraws(Stepped, LeadEdited, EditTakenBack, Learned, *DEAL_FACTS)
+@redraws(*STEPS, LeadEdited, EditTakenBack, Learned, *DEAL_FACTS)
 def its_account(event: Event) -> Iterator[Part]:
     """Where one of its leads stands, and what was learned of the company on the way."""
     lead = session.get(Lead, event.data["lead"])

@@ -14,7 +14,7 @@ from app.hours.clocks.going_on import ClockWentOn
 from app.hours.clocks.models import State
 from app.leads.clocks.asked_later import AskedForLater, WentOn, clocks_in
 from app.leads.handing_over.finding import current
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.models.lead import Lead
 from app.leads.parts.handoff_facts import FACTS
 from app.leads.parts.lead import lead_part
@@ -71,7 +71,7 @@ def where_its_clocks_are(event: Event) -> Iterator[Part]:
         yield sheet_part(id)
 
 
-@redraws(*FACTS, Stepped, Touched)
+@redraws(*FACTS, *STEPS, Touched)
 def where_clocks_begin_and_end(event: Event) -> Iterator[Part]:
     yield lead_later_part(event.data["lead"])
 

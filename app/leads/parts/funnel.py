@@ -10,7 +10,7 @@ from app.leads.funnel.personas import matrix, off_share, sqls
 from app.leads.funnel.scope import PAGE, chips, scope_by
 from app.leads.funnel.stages import stages
 from app.leads.funnel.tiles import HANDOFFS, tiles
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.parts.handoff_facts import FACTS
 from app.leads.personas import personas
 from app.leads.winning.closing import DealLossTakenBack, DealLost, DealWinTakenBack, DealWon
@@ -39,6 +39,6 @@ def funnel_part() -> Part:
     return Part("funnel", "/funnel/numbers", PAGE, "leads/funnel/_numbers.html", load)
 
 
-@redraws(Stepped, *FACTS, DealWon, DealLost, DealWinTakenBack, DealLossTakenBack)
+@redraws(*STEPS, *FACTS, DealWon, DealLost, DealWinTakenBack, DealLossTakenBack)
 def the_funnel(_event: Event) -> Iterator[Part]:
     yield funnel_part()

@@ -14,11 +14,14 @@ from app.leads.effort import effort_for
 from app.leads.evidence import Answer, answers
 from app.leads.fields import COMPANY, ITSELF, PERSON
 from app.leads.figures.advice import advice
+from app.leads.handing_over.came_back import came_back
 from app.leads.handing_over.finding import last_of
+from app.leads.handing_over.why import people_in
+from app.leads.inheriting import LeadInherited
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.rules import the_rules
 from app.leads.models.stage import Stage
@@ -53,12 +56,17 @@ def lead_part(id: int) -> Part:
         handoff = last_of(lead)
         turn = turn_of(Known(lead, found, handoff, the_rules(), agreed))
         side = me.side if me else None
+        back = came_back(lead, handoff)
+        dispute = back.dispute if back else {}
         return {
             "lead": lead,
             "turn": turn,
             "is_mine": side in turn.sides,
             "ways": [way for way in turn.ways_for(side) if is_there(way.address.partition("?")[0])],
             "others": turn.of_others(side),
+            "back": back,
+            "dispute": dispute,
+            "names": people_in(dispute, ("by",)),
             "profile": verdict_by(Kind.ICP, facts, agreed),
             "advice": advice(lead.grade),
             "is_ready": lead.stage in BEFORE and found[Kind.SALES_READY].is_met,
@@ -138,7 +146,7 @@ def page_of(id: int) -> Iterator[Part]:
     yield lead_facts_part(id)
 
 
-@redraws(Stepped, Touched, TouchRemoved, LeadEdited, EditTakenBack, Learned)
+@redraws(*STEPS, Touched, TouchRemoved, LeadEdited, EditTakenBack, Learned, LeadInherited)
 def the_whole_page(event: Event) -> Iterator[Part]:
     """Also of those of whom the same is known now, since they work there or are the same person."""
     yield from page_of(event.data["lead"])

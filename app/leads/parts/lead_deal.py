@@ -10,7 +10,7 @@ from app import clock
 from app.db import as_id, session
 from app.leads.handing_over.disputing import VOICES
 from app.leads.handing_over.finding import last_of
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS, Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.stage import MARKETING, SELLERS, Stage
 from app.leads.models.track import Track
@@ -72,6 +72,6 @@ def on_the_leads_page(lead: Lead, *_more: object) -> str:
     return lead_deal_part(lead.id).html(page_view())
 
 
-@redraws(*DEAL_FACTS, Stepped, WakeSet, Woke, ReopeningAsked, ReopeningDropped)
+@redraws(*DEAL_FACTS, *STEPS, WakeSet, Woke, ReopeningAsked, ReopeningDropped)
 def the_lead(event: Event) -> Iterator[Part]:
     yield lead_deal_part(event.data["lead"])

@@ -9,7 +9,7 @@ from app import limits
 from app.db import as_id, session
 from app.leads.capturing import Learned
 from app.leads.editing import EditTakenBack, LeadEdited
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.listing.looking import PAGE
 from app.leads.touching import Touched, TouchRemoved
 from app.log.models import Event
@@ -29,7 +29,7 @@ def leads_changed_part(since: int) -> Part:
     return Part("leads-changed", f"{PAGE}/changed?since={since}", PAGE, "leads/_changed.html", load)
 
 
-@redraws(Stepped, Touched, TouchRemoved, LeadEdited, EditTakenBack, Learned)
+@redraws(*STEPS, Touched, TouchRemoved, LeadEdited, EditTakenBack, Learned)
 def the_list(event: Event) -> Iterator[Part]:
     yield leads_changed_part(event.id)
 

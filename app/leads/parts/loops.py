@@ -9,7 +9,7 @@ from app.errors import Refusal
 from app.leads.handing_over.accepting import HandoffAccepted
 from app.leads.handing_over.disputing import DisputeDecided
 from app.leads.handing_over.telling import OutcomeTold
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.loops import DRAWN, OLD_DAYS, count_loops, open_loops
 from app.leads.models.deal import LostReason
 from app.leads.models.stage import SELLERS
@@ -67,6 +67,6 @@ def how_many() -> str:
     return f" <b>{number}</b>" if number else ""
 
 
-@redraws(*DEAL_FACTS, HandoffAccepted, DisputeDecided, OutcomeTold, Stepped, WakeSet, Touched, TouchRemoved)
+@redraws(*DEAL_FACTS, HandoffAccepted, DisputeDecided, OutcomeTold, *STEPS, WakeSet, Touched, TouchRemoved)
 def the_loops(_event: Event) -> Iterator[Part]:
     yield loops_part()

@@ -10,7 +10,7 @@ from app.leads.capturing import Learned
 from app.leads.doubles.merging import Merged
 from app.leads.doubles.unmerging import Unmerged
 from app.leads.editing import EditTakenBack, LeadEdited
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.mending.rota import this_and_next_week
 from app.leads.mending.scoring import per_cent, points, standing
 from app.leads.quality import FIELDS
@@ -36,6 +36,6 @@ def quality_part() -> Part:
     return Part("quality", "/quality/list", "/quality", "leads/quality/_standing.html", load)
 
 
-@redraws(LeadEdited, EditTakenBack, Learned, Stepped, Merged, Unmerged, AccountEdited)
+@redraws(LeadEdited, EditTakenBack, Learned, *STEPS, Merged, Unmerged, AccountEdited)
 def the_standing(_event: Event) -> Iterator[Part]:
     yield quality_part()

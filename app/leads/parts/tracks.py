@@ -7,11 +7,12 @@ from app import clock
 from app.db import session
 from app.leads.editing import EditTakenBack, LeadEdited
 from app.leads.lifecycle.gates import problem_in
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.track import Track
 from app.leads.nurturing.doing import TrackStepDone
+from app.leads.nurturing.dropping import TrackMailDropped
 from app.leads.nurturing.enrolling import Enrolled
 from app.leads.nurturing.leaving import TrackLeft, TrackStopped, TrackWentOn
 from app.leads.nurturing.opting_out import OptedOut
@@ -92,6 +93,7 @@ def lead_nurturing_part(id: int) -> Part:
             "is_ready": verdict is not None and verdict.outcome is Outcome.MET,
             "problem": problem_in(verdict) if verdict else "",
             "can_be_put_on": lead.stage in CAN_BE_PUT_ON and not lead.is_merged,
+            "wants_none": lead.contact is not None and lead.contact.opted_out_at is not None,
             "today": clock.today(view["zone"]),
             "zone": view["zone"],
         }
@@ -118,13 +120,13 @@ def who_is_on_it(event: Event) -> Iterator[Part]:
     yield track_part(event.data["track"])
 
 
-@redraws(*GOING, OptedOut)
+@redraws(*GOING, OptedOut, TrackMailDropped)
 def the_rest_of_its_page(event: Event) -> Iterator[Part]:
     yield lead_part(event.data["lead"])
     yield lead_story_part(event.data["lead"])
 
 
-@redraws(*GOING, OptedOut, Stepped, Touched, TouchRemoved, LeadEdited, EditTakenBack)
+@redraws(*GOING, OptedOut, TrackMailDropped, *STEPS, Touched, TouchRemoved, LeadEdited, EditTakenBack)
 def the_lead(event: Event) -> Iterator[Part]:
     yield lead_nurturing_part(event.data["lead"])
     for id in event.data.get("also", ()):

@@ -14,7 +14,7 @@ from app.errors import Refusal
 from app.hours.falling_due import falls_due, one_by_one
 from app.hours.models import the_calendar, the_teams_today
 from app.leads.facts import about, lead_of, named
-from app.leads.lifecycle.stepping import Stepped, step
+from app.leads.lifecycle.stepping import STEPS, Stepped, step
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.touch import TouchKind
@@ -81,7 +81,7 @@ def wake(lead: Lead, why: str = ITS_DAY, *, by: User | None = None) -> Stepped:
     return step(lead, Stage.NURTURING, by=by, reason=why)
 
 
-@on(Stepped)
+@on(*STEPS)
 def tell_that_it_woke(event: Stepped) -> None:
     """By whichever door: it sleeps no longer, and whoever looks after it hears of it."""
     if (event.data["from"], event.data["to"]) != (Stage.RECYCLED.value, Stage.NURTURING.value):

@@ -14,7 +14,7 @@ from app.leads.lifecycle.witnessing import told_of
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.routes.blueprint import bp
-from app.leads.sending_on import ON_THE_PAGE, missing_to_be_a_lead, send_on
+from app.leads.sending_on import missing_to_be_a_lead, send_on, ways_for, why_not
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
 from app.playbook.kinds import Kind
@@ -57,15 +57,17 @@ def stage_called(name: str, lead: Lead) -> Stage:
 def draw_step(lead: Lead, form: StepForm) -> str:
     """The form: what will happen, and what is missing for it."""
     to = form.to.data if isinstance(form.to.data, Stage) else lead.stage
+    refused = why_not(lead, to, current_user) if to is not lead.stage else ""
     verdict = None
-    if to is Stage.MQL:
+    if to is Stage.MQL and not refused:
         verdict = verdict_by(Kind.MQL, known_of_one(lead, the_calendar().zone), Agreed())
     return render_template(
         "leads/lead/stage.html",
         lead=lead,
         form=form,
         to=to,
-        ways=ON_THE_PAGE.get(lead.stage, ()),
+        refused=refused,
+        ways=ways_for(lead, current_user),
         verdict=verdict,
         criteria=told_of(verdict) if verdict else [],
         missing=missing_to_be_a_lead(lead) if to is Stage.LEAD else [],

@@ -94,7 +94,7 @@ def win(deal: Deal, *, on: date, amount: int, by: User, via: str = "page") -> De
     lead, kept = deal.lead, before(deal)
     if lead.stage not in HAVE_BOUGHT:
         tell(lead, Result.WON, by=by)
-        step(lead, Stage.CUSTOMER, by=by, via=via)
+        step(lead, Stage.CUSTOMER, by=by, along=True, via=via)
     deal.amount = amount
     close(deal, DealStage.WON, on)
     more = {"amount": amount, "currency": deal.currency, "on": on.isoformat(), "before": kept}
@@ -132,7 +132,7 @@ def take_win_back(event: DealWon, *, by: User) -> DealWinTakenBack:
         if lead.stage is not Stage.CUSTOMER:
             raise Refusal(f"“{lead.name}” stands at {lead.stage.words} by now. Go on from there.")
         go_on_with_trip(lead, deal.pass_id)
-        step(lead, Stage.OPPORTUNITY, by=by, by_both=True, reason=BY_MISTAKE)
+        step(lead, Stage.OPPORTUNITY, by=by, by_both=True, reason=BY_MISTAKE, along=True)
         tell(lead, Result.OPPORTUNITY, by=by)
     return record(DealWinTakenBack(actor=by, **about(deal)))
 

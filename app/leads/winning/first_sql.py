@@ -8,7 +8,7 @@ from app.db import session
 from app.goals.celebrating import about, at_work, named, win_in
 from app.goals.models.win import Win, WinKind
 from app.leads.facts import lead_of
-from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.stepping import STEPS, Stepped
 from app.leads.models.lead import Lead
 from app.leads.models.stage import WAY, Stage
 from app.leads.winning.crew import brought_by
@@ -36,7 +36,7 @@ class FirstSqlCelebrated(Event, kind="win.first_sql"):
 redraws(FirstSqlCelebrated)(bells)
 
 
-@on(Stepped)
+@on(*STEPS)
 def celebrate_first_sql(event: Stepped) -> None:
     """Tell of it, and thank those who work on the campaign, and whoever qualified the lead."""
     if event.data["to"] != Stage.SQL.value:

@@ -39,7 +39,7 @@ def accept_with_deal(handoff: Handoff, terms: Terms, *, by: User, via: str = "pa
     if handoff.leg != 2:
         raise Refusal("A deal opens with the second leg. Accept this one first, and qualify the lead.")
     terms, lead = terms.checked(), handoff.lead
-    step(lead, Stage.OPPORTUNITY, by=by, via=via)
+    step(lead, Stage.OPPORTUNITY, by=by, along=True, via=via)
     note_answer(handoff, HandoffState.ACCEPTED, by)
     take_over(handoff, card_of(handoff), by)
     record(HandoffAccepted(actor=by, **about_handoff(handoff, {}, rating=None, missed="")))
@@ -52,7 +52,7 @@ def open_deal(lead: Lead, terms: Terms, *, by: User, via: str = "page") -> DealO
     refuse_unless_ready(lead)
     terms = terms.checked()
     if lead.stage is not Stage.OPPORTUNITY:
-        step(lead, Stage.OPPORTUNITY, by=by, via=via)
+        step(lead, Stage.OPPORTUNITY, by=by, along=True, via=via)
     return begin(lead, terms, by)
 
 

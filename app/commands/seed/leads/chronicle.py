@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, insert, select
 from app.campaigns.declaring import Origin
 from app.commands.seed.leads.facts import facts_of
 from app.commands.seed.leads.life import Life
-from app.commands.seed.leads.told import Fact
+from app.commands.seed.leads.told import ALONG, STEPPED, Fact
 from app.commands.seed.leads.writing import write_lives
 from app.commands.seed.telling import Act, Stage
 from app.db import Base, session
@@ -57,7 +57,7 @@ class Chronicle:
         rows = []
         for each in facts:
             fact = self.with_track(self.with_persona(each, signed), meant)
-            data = {**fact.data, "versions": ids} if fact.kind == "lead.stepped" else fact.data
+            data = {**fact.data, "versions": ids} if fact.kind in (STEPPED, ALONG) else fact.data
             rows.append(
                 {"kind": fact.kind, "at": fact.at, "actor_id": fact.actor, "about": fact.about, "data": data}
             )

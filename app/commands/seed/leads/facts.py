@@ -61,23 +61,23 @@ def facts_of_the_handoff(told: Told) -> Iterator[Fact]:
     """How it was offered and answered, and how those who took it tried."""
     life = told.life
     if life.offered:
-        yield told.step(life.offered, Stage.MQL, Stage.HANDED_OFF, life.owner)
+        yield told.step(life.offered, Stage.MQL, Stage.HANDED_OFF, life.owner, along=True)
         yield from told.offer(life.offered, 1)
     if life.accepted:
-        yield told.step(life.accepted, Stage.HANDED_OFF, Stage.SAL, life.to)
+        yield told.step(life.accepted, Stage.HANDED_OFF, Stage.SAL, life.to, along=True)
         rating = Rating.MISSING if life.missed else Rating.COMPLETE
         rated: Data = {"rating": rating.value, "missed": life.missed}
         yield told.about_handoff(life.accepted, "handoff.accepted", life.to, 1, **rated)
     if life.returned and life.reason:
         why = (life.reason.words, NOTES[life.reason])
-        yield told.step(life.returned, Stage.HANDED_OFF, Stage.NURTURING, life.to, *why)
+        yield told.step(life.returned, Stage.HANDED_OFF, Stage.NURTURING, life.to, *why, along=True)
         back: Data = {"reason": life.reason.value, "giver": told.id_of(life.owner)}
         yield told.about_handoff(life.returned, "handoff.returned", life.to, 1, **back)
     if life.disqualified:
         never = Never.NEVER_FITS.words
         yield told.step(life.disqualified, Stage.NURTURING, Stage.DISQUALIFIED, life.to, never)
     if life.expired:
-        yield told.step(life.expired, Stage.HANDED_OFF, Stage.NURTURING, "", LATE)
+        yield told.step(life.expired, Stage.HANDED_OFF, Stage.NURTURING, "", LATE, along=True)
         left: Data = {
             "reason": LATE,
             "side": Side.BUSINESS_DEVELOPMENT.value,
@@ -96,11 +96,11 @@ def facts_of_sales(told: Told) -> Iterator[Fact]:
     life = told.life
     if life.handed_on:
         yield from told.edits(life.handed_on)
-        yield told.step(life.handed_on, Stage.SAL, Stage.SQL, life.to)
+        yield told.step(life.handed_on, Stage.SAL, Stage.SQL, life.to, along=True)
         yield from told.offer(life.handed_on, 2)
     for number, deal in enumerate(life.deals):
         if number == 0 and life.handed_on:
-            yield told.step(deal.opened, Stage.SQL, Stage.OPPORTUNITY, life.closer)
+            yield told.step(deal.opened, Stage.SQL, Stage.OPPORTUNITY, life.closer, along=True)
             yield told.about_handoff(deal.opened, "handoff.accepted", life.closer, 2, rating=None, missed="")
         if life.offered:
             yield told.outcome(deal.opened, life.closer, Result.OPPORTUNITY)
@@ -139,7 +139,7 @@ def facts_of_the_end(told: Told, deal: Bargain) -> Iterator[Fact]:
     if deal.stage is DealStage.WON:
         if told.life.offered:
             yield told.outcome(at, told.life.closer, Result.WON)
-        yield told.step(at, Stage.OPPORTUNITY, Stage.CUSTOMER, told.life.closer)
+        yield told.step(at, Stage.OPPORTUNITY, Stage.CUSTOMER, told.life.closer, along=True)
         yield told.about_deal(at, "deal.won", deal, amount=amount, currency="GBP", on=on, before=before)
     elif deal.lost:
         if is_last and told.life.offered:

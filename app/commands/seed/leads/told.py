@@ -15,6 +15,8 @@ from app.leads.models.stage import Stage
 from app.leads.models.touch import TouchKind
 from app.people.models import User
 
+STEPPED, ALONG = "lead.stepped", "lead.stepped_along"
+
 Data = dict[str, Any]
 
 
@@ -72,13 +74,15 @@ class Told:
         )
 
     def step(
-        self, at: datetime, start: Stage | None, to: Stage, by: str, reason: str = "", note: str = ""
-    ) -> Fact:
-        """A step from stage to stage."""
+        self, at: datetime, start: Stage | None, to: Stage, by: str, reason: str = "", note: str = "",
+        *, along: bool = False,
+    ) -> Fact:  # fmt: skip
+        """A step from stage to stage; one that comes along with a handoff or a deal is told by that."""
+        kind = ALONG if along else STEPPED
         trip = self.trip if to.has_pass else None
         begins = start.value if start else None
         kept = {"reason": reason, "note": note, "grade": self.life.grade if start else "", "via": "page"}
-        return self.fact(at, "lead.stepped", by, {"from": begins, "to": to.value, "pass": trip, **kept})
+        return self.fact(at, kind, by, {"from": begins, "to": to.value, "pass": trip, **kept})
 
     def touch(self, at: datetime, kind: TouchKind, id: int, by: str, *, is_two_way: bool) -> Fact:
         """That somebody of ours talked with them, or tried."""

@@ -34,6 +34,7 @@ TEXTS: Mapping[str, Body] = {
         "entry_notes": "A mail address or a telephone number, where it came from, and what they agreed to.",
         "exit": MQL,
         "exit_notes": "Enough is known to judge by it. Or it is too early, and a nurturing track was chosen.",
+        "clock": lasting(21, "days"),
     },
     "nurturing": {
         "meaning": "They fit or may fit, and it is too early. They hear from us, not too often.",
@@ -41,6 +42,7 @@ TEXTS: Mapping[str, Body] = {
         "entry_notes": "A track was chosen, and the day on which we look again.",
         "exit": MQL,
         "exit_notes": "Something happened that is worth a second look: they came back, or they asked.",
+        "clock": lasting(120, "days"),
     },
     "mql": {
         "meaning": "They fit, and something they did says that they are looking. Marketing packs it.",
