@@ -65,8 +65,10 @@ def watched(connection: Connection) -> Iterator[None]:
     """As long as nobody else writes, all that happens is seen on this connection."""
     _watches[connection] = watch = Watch()
     event.listen(connection, "before_cursor_execute", watch.note)
-    yield
-    del _watches[connection]
+    try:
+        yield
+    finally:
+        del _watches[connection]
 
 
 def rows(table: Table) -> Rows:

@@ -104,16 +104,23 @@ def clash_in(
 
 
 def without_clashes(kpi: KpiTerms, entries: Sequence[Entry], held: Mapping[date, Held]) -> list[Entry]:
-    """Those that share no day with another period that is measured already."""
+    """Those that share no day with another period that is measured already, or was said to end elsewhere by
+    one of them before: a week may be told anew in two parts.
+    """
     if kpi.adds_up not in PUT_TOGETHER:
         return list(entries)
-    firsts = sorted(held)
-    return [each for each in entries if not shares_days(each, firsts, held)]
+    firsts, ends = sorted(held), {first: each.ends_on for first, each in held.items()}
+    kept: list[Entry] = []
+    for each in sorted(entries, key=lambda entry: entry.first):
+        if not shares_days(each, firsts, ends):
+            kept.append(each)
+            ends[each.first] = each.last
+    return kept
 
 
-def shares_days(entry: Entry, firsts: Sequence[date], held: Mapping[date, Held]) -> bool:
+def shares_days(entry: Entry, firsts: Sequence[date], ends: Mapping[date, date]) -> bool:
     """Whether a period that began on another day has some of these days; those that hold share none."""
     place = bisect_right(firsts, entry.last) - 1
     if place >= 0 and firsts[place] == entry.first:
         place -= 1
-    return place >= 0 and held[firsts[place]].ends_on >= entry.first
+    return place >= 0 and ends[firsts[place]] >= entry.first

@@ -15,6 +15,7 @@ from app.db import session
 from app.leads.knowing import Facts
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.stepping import Stepped
+from app.leads.lifecycle.way import goes_back
 from app.leads.lifecycle.witnessing import CALLED, plain
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
@@ -98,13 +99,22 @@ def judged(version: Version, facts: Facts, agreed: Agreed) -> Verdict:
 
 
 def steps_of_trip(lead: Lead) -> Mapping[Stage, Stepped]:
-    """The last step into each stage on this trip, or on that which made it a customer. One query."""
+    """The last step into each stage on this trip, or on that which made it a customer. One query.
+
+    Whoever comes back to a stage was called so by the step before.
+    """
     query = select(Stepped).where(Stepped.about == lead.page).order_by(Stepped.id)
     steps = session.scalars(query).all()
     trip = lead.pass_id
     if trip is None and lead.stage in (Stage.CUSTOMER, Stage.ADVOCATE):
         trip = next((each.data["pass"] for each in reversed(steps) if each.data["pass"]), None)
-    return {Stage(each.data["to"]): each for each in steps if trip and each.data["pass"] == trip}
+    found: dict[Stage, Stepped] = {}
+    for each in steps:
+        to, start = Stage(each.data["to"]), each.data["from"]
+        is_back = to in found and goes_back(Stage(start) if start else None, to)
+        if trip and each.data["pass"] == trip and not is_back:
+            found[to] = each
+    return found
 
 
 def evidence_of(steps: Mapping[Stage, Stepped]) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.returning import HandoffReturned
 from app.leads.handing_over.routing import heir_for
 from app.leads.handing_over.withdrawing import HandoffWithdrawn
+from app.leads.looking_after import look_after
 from app.leads.models.lead import Lead
 from app.leads.models.rules import the_rules
 from app.leads.models.stage import MARKETING
@@ -58,14 +59,13 @@ def see_that_somebody_has_it(event: Event) -> None:
 
 def inherit(lead: Lead, was: User | None, heir: User) -> LeadInherited:
     """From now on they look after it, and drive its card if that was left alone, too."""
-    lead.owner_id, lead.owner = heir.id, heir
+    look_after(lead, heir)
     last = last_of(lead)
     card = last.card if last else None
     if card is not None and card.column is not None and not (card.driver and card.driver.is_at_work):
         card.driver = heir
         if heir not in card.people:
             card.people.append(heir)
-        card.touch()
     kept = {"was": was.name if was else "", "to": heir.name, "owner": heir.id}
     fact = record(LeadInherited(**about(lead, **kept)))
     notify([heir.id], fact, Why.LEAD_INHERITED)

@@ -59,7 +59,9 @@ class Event(Base):
     __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "event"}  # noqa: RUF012
 
     def __init__(self, *, actor: "User | None" = None, **said: Any) -> None:  # noqa: ANN401
-        super().__init__(actor_id=actor and actor.id, **said)
+        if actor is not None and actor.id is None:
+            raise ValueError("whoever did it has to be written first, or nobody would have done it")
+        super().__init__(actor_id=actor.id if actor else None, **said)
         set_committed_value(self, "actor", actor)
 
     def __init_subclass__(cls, kind: str, **options: Any) -> None:  # noqa: ANN401

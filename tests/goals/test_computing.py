@@ -19,6 +19,7 @@ from app.goals.recording import Computed, Measured, measure
 from app.goals.series import Stretch, holding, known
 from app.goals.sources import Value, register, source, source_named
 from app.goals.terms import KpiTerms
+from app.log import recording, redrawing
 from app.log.models import activity
 from app.log.undoing import undo
 from app.playbook.models.definition import Definition, Version
@@ -94,6 +95,20 @@ def test_a_week_in_which_a_quarter_ends_counts_in_both_quarters(world: World) ->
         assert visits.in_force
         fourth = Stretch(KpiTerms.of(visits.in_force), date(2026, 10, 1), date(2026, 12, 31))
         assert [each.value for each in known([fourth]) if each] == [3]
+
+
+def test_a_week_that_was_measured_as_a_whole_is_told_anew_in_its_parts_at_once(world: World) -> None:
+    with clock.at(NOW):
+        visits = kpi(world, "Key visits", source="table", cadence="weekly", filters=KEY)
+        week = Entry(date(2026, 9, 28), date(2026, 10, 4), Value(2, n=2))
+        measure(visits, [week], source="table", by=None)
+        days = [date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 5)]
+        bring(visits, world, *(row for day in days for row in three_visits(day)))
+
+        assert [row[:3] for row in found(visits)] == [
+            (date(2026, 9, 28), date(2026, 9, 30), 1), (date(2026, 10, 1), date(2026, 10, 4), 1),
+            (date(2026, 10, 5), date(2026, 10, 5), 1),
+        ]  # fmt: skip
 
 
 def test_the_parts_of_a_week_are_one_point_of_its_line_and_no_part_is_compared(world: World) -> None:
@@ -302,6 +317,11 @@ def test_what_the_board_computes_all_day_is_no_news(world: World) -> None:
     assert RowsBroughtIn in kinds
     assert not kinds & {Measured, Computed}
     assert session.scalars(select(Computed)).all()
+
+
+def test_whoever_listens_to_measurements_hears_also_of_what_the_board_computes() -> None:
+    assert recording._listeners[Measured] == recording._listeners[Computed]
+    assert redrawing._redraws[Measured] == redrawing._redraws[Computed]
 
 
 def test_a_value_outside_the_range_is_left_out_and_keeps_nobody_from_signing(world: World) -> None:

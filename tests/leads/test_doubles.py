@@ -9,24 +9,28 @@ from app.campaigns.declaring import Origin, declare, note_of
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
 from app.errors import Refusal
+from app.hours.clocks.finding import running
 from app.leads.capturing import capture
+from app.leads.clocks.targets import FIRST_TOUCH
 from app.leads.doubles.finding import doubles
 from app.leads.doubles.merging import Merged, merge
 from app.leads.doubles.sorts import Sort
 from app.leads.doubles.telling_apart import tell_apart
+from app.leads.handing_over.accepting import accept
 from app.leads.handing_over.drafting import draft
 from app.leads.handing_over.returning import send_back
 from app.leads.hearing import Said
 from app.leads.lifecycle.stepping import begin
 from app.leads.models.contact import Contact
 from app.leads.models.deal import Deal
-from app.leads.models.handoff import HandoffState, Reason
+from app.leads.models.handoff import HandoffState, Rating, Reason
 from app.leads.models.lead import Lead
 from app.leads.models.stage import Stage
 from app.leads.models.touch import Touch, TouchKind
 from app.leads.models.track import Left
 from app.leads.nurturing.enrolling import begin as put_on
 from app.leads.nurturing.standing import current_of
+from app.leads.touching import touch
 from app.log.models import Event
 from app.log.undoing import undo
 from tests.leads.house import account, contact, lead, offered, sign_funnel, touched
@@ -335,8 +339,6 @@ def test_the_track_of_the_one_that_goes_is_gone_on_with(world: World) -> None:
 def test_whatever_was_done_with_a_merged_lead_is_taken_back_on_the_one_that_stands_for_it(
     world: World,
 ) -> None:
-    from app.leads.touching import touch
-
     kept = lead(world)
     gone = twin(kept, world)
     called = touch(gone, TouchKind.CALL, is_ours=True, by=world.priya)
@@ -346,6 +348,18 @@ def test_whatever_was_done_with_a_merged_lead_is_taken_back_on_the_one_that_stan
 
     assert session.query(Touch).count() == 0
     assert session.get_one(Lead, kept.id).last_touch_at is None
+
+
+def test_a_call_that_was_noted_on_the_other_one_stops_the_clock_of_who_stands_for_both(world: World) -> None:
+    handoff = offered(world)
+    accept(handoff, rating=Rating.COMPLETE, by=world.priya)
+    kept, gone = handoff.lead, twin(handoff.lead, world)
+    touch(gone, TouchKind.CALL, is_ours=True, by=world.priya)
+
+    merged = merge(kept, gone, by=world.maya)
+    assert running(kept.page, FIRST_TOUCH) is None
+    undo(merged, by=world.maya)
+    assert running(kept.page, FIRST_TOUCH) is not None
 
 
 def test_no_fact_and_no_merge_holds_what_somebody_told_of_themselves(world: World) -> None:

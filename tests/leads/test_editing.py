@@ -11,12 +11,15 @@ from app.db import session
 from app.errors import Refusal
 from app.leads.capturing import capture
 from app.leads.editing import EditTakenBack, LeadEdited, edit
+from app.leads.handing_over.accepting import accept
 from app.leads.hearing import Said
+from app.leads.looking_after import look_after
+from app.leads.models.handoff import Rating
 from app.leads.models.lead import Lead
 from app.leads.models.word import LeadWord
 from app.log.models import Event
 from app.log.undoing import undo
-from tests.leads.house import account, contact, lead, sign_funnel
+from tests.leads.house import account, contact, lead, offered, sign_funnel
 from tests.world import World
 
 
@@ -87,6 +90,27 @@ def test_two_edits_of_one_field_are_taken_back_one_after_the_other(world: World)
     assert made.grade == "C3"
     undo(first, by=world.maya)
     assert made.grade == ""
+
+
+def test_once_a_lead_is_somebodys_by_a_handoff_no_undo_gives_it_to_whom_was_typed_before(
+    world: World,
+) -> None:
+    made = lead(world)
+    edited = edit(made, {"owner": world.tom.id}, by=world.maya)
+    accept(offered(world, made), rating=Rating.COMPLETE, by=world.priya)
+
+    assert note_of(made, "owner_id") is None
+    with pytest.raises(Refusal, match="owner of “Acme Robotics” is something else by now"):
+        undo(edited, by=world.maya)
+    assert made.owner is world.priya
+
+
+def test_an_owner_who_gets_a_lead_back_stays_the_one_who_was_typed(world: World) -> None:
+    made = lead(world)
+    look_after(made, world.ben)
+    edit(made, {"owner": world.tom.id}, by=world.maya)
+    look_after(made, world.tom)
+    assert note_of(made, "owner_id") is not None
 
 
 def test_what_was_written_over_through_another_lead_of_the_company_is_not_taken_back(world: World) -> None:

@@ -11,6 +11,7 @@ from app import clock
 from app.db import session
 from app.leads.editing import edit
 from app.leads.handing_over.accepting import accept
+from app.leads.handing_over.withdrawing import withdraw
 from app.leads.lifecycle.stepping import Stepped
 from app.leads.models.handoff import Rating
 from app.leads.models.lead import Lead
@@ -603,6 +604,22 @@ def test_why_it_is_an_mql_does_not_change_with_what_is_learned_since(world: Worl
     made = Kept(called)
     why = section(browse(world.maya).get(made.page).text, f"lead-why-{made.id}")
 
+    assert "Full match" in why
+    assert "By what we know today: No: role." in why
+
+
+@pytest.mark.usefixtures("funnel")
+def test_whoever_withdraws_an_offer_does_not_call_the_lead_an_mql_anew(world: World, browse: Browse) -> None:
+    called = lead(world)
+    send_on(called, Stage.MQL, by=world.maya)
+    handoff = offered(world, called)
+    edit(called, {"seniority": "specialist"}, by=world.tom)
+    withdraw(handoff, by=world.tom)
+    made = Kept(called)
+    why = section(browse(world.maya).get(made.page).text, f"lead-why-{made.id}")
+
+    assert "by Maya Okafor." in why
+    assert "by Tom Reyes." not in why
     assert "Full match" in why
     assert "By what we know today: No: role." in why
 

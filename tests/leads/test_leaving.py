@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.board.parts.board import face_part
 from app.db import session
 from app.hours.clocks.finding import running
 from app.leads.handing_over.expiring import expire
@@ -19,6 +20,7 @@ from app.leads.owing import choices_for
 from app.leads.recycling.recycling import recycle
 from app.leads.recycling.waking import wake
 from app.leads.winning.closing import lose
+from app.log.redrawing import stale
 from app.notices.models import Notice, Why
 from app.people.leaving import deactivate
 from app.people.models import User
@@ -76,6 +78,8 @@ def test_its_card_is_driven_by_whoever_has_it_now(world: World) -> None:
     assert handoff.card is not None
     assert handoff.card.driver is world.tom
     assert world.tom in handoff.card.people
+    fact = session.scalars(select(LeadInherited)).one()
+    assert face_part(handoff.card.id).name in {part.name for part in stale(fact)}
 
 
 def test_what_goes_back_to_somebody_who_is_here_is_theirs(world: World) -> None:

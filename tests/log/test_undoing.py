@@ -229,3 +229,8 @@ def test_without_scripts_it_leads_back_to_the_page(world: World, browse: Browse)
     assert answer.status_code == 303
     assert answer.location == "/board"
     assert "Battle card" not in world.titles(world.ready)
+
+
+def test_who_is_not_written_yet_has_done_nothing() -> None:
+    with pytest.raises(ValueError, match="has to be written first"):
+        Event(actor=User(name="New"))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
+from app.leads.clocks.attempts import settle
 from app.leads.doubles.filling import fill, look_again
 from app.leads.doubles.moving import move
 from app.leads.doubles.refusing import refuse_to_merge
@@ -56,6 +57,7 @@ def merge(kept: Record, gone: Record, *, by: User) -> Merged:
         moved["stood"] = how_it_stands(moved["rows"])
         moved["ended"] = end_tracks(kept, moved["rows"]["enrolments"])
         put_in_order(kept)
+        settle([kept])
     gone.merged_into_id = kept.id
     kept_as = Merge(sort=sort.value, kept_id=kept.id, gone_id=gone.id, moved=moved, by_id=by.id)
     session.add(kept_as)

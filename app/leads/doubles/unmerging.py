@@ -8,6 +8,7 @@ from app import clock
 from app.campaigns.models.account import Account, AccountState
 from app.db import session
 from app.errors import Refusal
+from app.leads.clocks.attempts import settle
 from app.leads.doubles.filling import empty, look_again
 from app.leads.doubles.moving import move_back
 from app.leads.doubles.sorts import Record, Sort, called, find_record, page_of
@@ -67,6 +68,7 @@ def part(kept: Record, gone: Record, moved: dict[str, Any]) -> None:
         take_up_tracks(moved["ended"])
         put_in_order(kept)
         put_in_order(gone)
+        settle([kept, gone])
     elif isinstance(kept, Account):
         before, after = moved["state"]
         if kept.state.value == after:

@@ -50,6 +50,11 @@ def steps_from(at: Stage) -> list[Stage]:
     return [*STEPS[at], *([Stage.DISQUALIFIED] if at.is_open else [])]
 
 
+def goes_back(at: Stage | None, to: Stage) -> bool:
+    """Whether this only leads back to where it stood before: nobody calls it so anew."""
+    return at in WAY and to in WAY and WAY.index(to) < WAY.index(at)
+
+
 def is_skip(at: Stage, to: Stage) -> bool:
     """Whether this goes forward, past a stage: only for a reason, and no further than to be handed off."""
     if at not in WAY or to not in (Stage.MQL, Stage.HANDED_OFF):

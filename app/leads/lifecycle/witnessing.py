@@ -8,6 +8,7 @@ from app.hours.models import the_calendar
 from app.leads.knowing import known_of_one
 from app.leads.lifecycle.agreed import Agreed
 from app.leads.lifecycle.gates import verdict_by
+from app.leads.lifecycle.way import goes_back
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
 from app.playbook.criteria.judging import Finding, Verdict
@@ -19,9 +20,12 @@ CALLED = {Kind.MQL: Stage.MQL, Kind.SALES_READY: Stage.HANDED_OFF, Kind.SQL: Sta
 
 
 def witness(lead: Lead, to: Stage, agreed: Agreed) -> None:
-    """Keep what came out of the definition by which the lead enters this stage, if it does by any."""
+    """Keep what came out of the definition by which the lead enters this stage, if it does by any.
+
+    What comes back to it, since an offer was withdrawn, was called so before, and that stays.
+    """
     kind = next((kind for kind, stage in CALLED.items() if stage is to), None)
-    if kind is None or lead.pass_id is None:
+    if kind is None or lead.pass_id is None or goes_back(lead.stage, to):
         return
     verdict = verdict_by(kind, known_of_one(lead, the_calendar().zone), agreed)
     if verdict is not None:

@@ -8,6 +8,7 @@ from app.leads.effort import effort_for
 from app.leads.figures.depth import Depth, State
 from app.leads.handing_over.telling import tell
 from app.leads.lifecycle.stepping import step
+from app.leads.looking_after import look_after
 from app.leads.models.deal import LostReason
 from app.leads.models.handoff import Result
 from app.leads.models.lead import Lead, LeadPass
@@ -55,9 +56,7 @@ def recycle(
     step(lead, Stage.RECYCLED, by=by, reason=reason.words, note=note, via=via)
     end_handoff(lead, by=by)
     if trip and trip.originator_id:
-        lead.owner_id = trip.originator_id
-        session.flush()
-        session.expire(lead, ["owner"])
+        look_after(lead, session.get(User, trip.originator_id))
     lead.wake_on, lead.track_id = None, None
     recycled = set_wake(lead, wake_on, track_id, by=by)
     if was_lost and lead.owner_id:
