@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("lead_passes", sa.Column("evidence", sa.JSON(), nullable=False, server_default="{}"))
-    with op.batch_alter_table("lead_passes") as passes:
+    with op.batch_alter_table("lead_passes", table_kwargs={"sqlite_autoincrement": True}) as passes:
         passes.alter_column("evidence", server_default=None)
 
 

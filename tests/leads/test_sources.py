@@ -101,6 +101,15 @@ def test_won_revenue_adds_up_in_the_currency_of_the_kpi_only(world: World) -> No
     assert told(terms("revenue-won", "GBP")) == Value(2_350_000, n=2)
     assert told(terms("deals-won")) == Value(3, n=3)
     assert told(terms("close-rate", "percent", "ratio")) == Value(7500, 3, 4, 4)
+    assert told(terms("deals-won-by-handoff")) == Value(0, n=0)
+
+    waits = a_handoff(world, "Ash")
+    made = answered(a_handoff(world, "Birch"), world, timedelta(hours=1))
+    for each in (waits.lead, made):
+        deal = {"name": "A fleet", "amount": 1_175_000, "currency": "GBP", "stage": DealStage.WON}
+        session.add(Deal(lead=each, close_on=LAST, closed_on=LAST, **deal))
+    session.flush()
+    assert told(terms("deals-won-by-handoff")) == Value(1, n=1)
 
 
 def test_a_kpi_is_narrowed_by_source_and_persona(world: World) -> None:

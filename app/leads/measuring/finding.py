@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
 from app.db import session
 from app.goals.counting import ANYTHING
@@ -96,11 +96,19 @@ def sqls(kpi: KpiTerms, days: Period) -> Iterator[Item]:
     return by_day((at, lead) for lead, at, _persona in session.execute(query))
 
 
-def decided(kpi: KpiTerms, days: Period) -> Iterator[Item]:
+def decided(kpi: KpiTerms, days: Period, *also: ColumnElement[bool]) -> Iterator[Item]:
     """Each deal that was won or lost: whether it was won, for how much, in which currency."""
     columns = (Deal.closed_on, Deal.stage, Deal.amount, Deal.currency)
     query = select(*columns).join(Deal.lead)
-    query = query.where(Deal.closed_on.between(days.first, days.last), *narrowed(kpi))
+    query = query.where(Deal.closed_on.between(days.first, days.last), *narrowed(kpi), *also)
     for day, stage, amount, currency in session.execute(query):
         if day:
             yield day, (stage is DealStage.WON, amount, currency)
+
+
+def decided_after_handoff(kpi: KpiTerms, days: Period) -> Iterator[Item]:
+    """The same of the leads that marketing handed over, and the other side accepted."""
+    accepted = exists().where(
+        Handoff.lead_id == Deal.lead_id, Handoff.leg == 1, Handoff.state == HandoffState.ACCEPTED
+    )
+    return decided(kpi, days, accepted)

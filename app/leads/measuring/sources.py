@@ -13,7 +13,16 @@ from app.goals.periods import Period
 from app.goals.sources import Source, Value, register
 from app.goals.terms import KpiTerms
 from app.hours.models import the_calendar
-from app.leads.measuring.finding import Item, accepted, came_in, decided, handoffs, reached, sqls
+from app.leads.measuring.finding import (
+    Item,
+    accepted,
+    came_in,
+    decided,
+    decided_after_handoff,
+    handoffs,
+    reached,
+    sqls,
+)
 from app.leads.measuring.telling import (
     PARTS_OF,
     acceptance,
@@ -110,6 +119,9 @@ for each in (
     Funnel("first-touch", "Working time until somebody calls", reached, middle, lasts),
     Funnel("sqls", "SQLs", sqls, number, counts),
     Funnel("deals-won", "Deals won", decided, won, counts),
+    Funnel(
+        "deals-won-by-handoff", "Deals won that marketing handed over", decided_after_handoff, won, counts
+    ),
     Funnel("revenue-won", "Revenue of deals won", decided, won_money, pays),
     Funnel("close-rate", "Deals won of those decided", decided, won_of_decided, shares),
 ):

@@ -86,6 +86,7 @@ COUNTED = {
     },
     REVENUE: {"source": "revenue-won"},
     CUSTOMERS: {"source": "deals-won"},
+    OF_MARKETING: {"source": "deals-won-by-handoff"},
     ACCEPTANCE: {"source": "acceptance"},
 }
 """What the board counts by itself since both sides have signed that, and from what."""
