@@ -16,7 +16,7 @@ from app.leads.facts import about
 from app.leads.figures.acceptance import Acceptance
 from app.leads.funnel.answering import OTHERS, RAISED, speeds
 from app.leads.funnel.handed import counted_in, handed
-from app.leads.funnel.personas import matrix, off_share, sqls
+from app.leads.funnel.personas import matrix, mix, off_share, sqls
 from app.leads.funnel.scope import Scope, scope_by
 from app.leads.funnel.stages import StageLine, stages
 from app.leads.funnel.stays import stays
@@ -185,11 +185,17 @@ def test_an_sql_counts_once_on_a_trip_and_off_persona_if_nobody_agreed_on_it(wor
         found = sqls(scope())
         off = off_share(found, personas())
         cells = matrix(scope(), personas())
+        chart = mix(found, personas())
+        assert mix([], personas()) is None
 
     assert len(found) == 2
     assert (off.part, off.n) == (1, 2)
     assert [cell.count for cell in cells.rows["Ops Director Owen"]] == [0, 0, 0, 1]
     assert [cell.count for cell in cells.rows["No persona"]] == [0, 0, 0, 1]
+    assert chart
+    assert [tuple(row) for row in chart.table.rows] == [
+        ("Ops Director Owen", "1, 50\u202f%"), ("Of no agreed persona", "1, 50\u202f%"),
+    ]  # fmt: skip
 
 
 def test_the_funnel_is_narrowed_by_source_persona_and_owner(funnel: World) -> None:

@@ -1,13 +1,17 @@
 """Whom we win: the personas of those who became SQL, and of all leads by how far they are."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from app.charts.bar import Bar, BarChart, bar_chart
 from app.db import session
+from app.figures import percent
 from app.leads.funnel.scope import Scope
 from app.leads.lifecycle.stepping import Stepped
 from app.leads.listing.looking import JOURNEYS, NO_PERSONA, NONE
@@ -78,6 +82,21 @@ def off_persona(found: Sequence[Qualified], agreed: Sequence[Definition]) -> lis
 def off_share(found: Sequence[Qualified], agreed: Sequence[Definition]) -> Share:
     """How many of all they are."""
     return Share(len(off_persona(found, agreed)), len(found))
+
+
+def mix(found: Sequence[Qualified], agreed: Sequence[Definition]) -> BarChart | None:
+    """How many of them are of each persona that both sides want to win, and of none; nothing of none."""
+    off, total = off_share(found, agreed), len(found)
+    counts = Counter(each.persona for each in found)
+    bars = [*(Bar(each.name, counts[each.id]) for each in agreed), Bar("Of no agreed persona", off.part)]
+    words = f"{off.part} of {total} SQLs are of no persona that both sides agreed to win: aim at none."
+    said = partial(with_share, total=total)
+    return bar_chart("SQLs by persona", words, bars, said=said, key="funnel-mix") if total else None
+
+
+def with_share(count: int, total: int) -> str:
+    """“27, 39.7 %”."""
+    return f"{count}, {percent(count, total)}"
 
 
 def matrix(scope: Scope, agreed: Sequence[Definition]) -> Matrix:

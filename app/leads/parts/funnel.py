@@ -6,7 +6,7 @@ from typing import Any
 from app.hours.models import the_teams_today
 from app.leads.funnel.answering import speeds
 from app.leads.funnel.handed import counted_in, handed
-from app.leads.funnel.personas import matrix, off_share, sqls
+from app.leads.funnel.personas import matrix, mix, off_share, sqls
 from app.leads.funnel.scope import PAGE, chips, scope_by
 from app.leads.funnel.stages import stages
 from app.leads.funnel.tiles import HANDOFFS, tiles
@@ -32,6 +32,7 @@ def funnel_part() -> Part:
             "stages": stages(scope),
             "handed": found,
             "tiles": tiles(scope, found, speeds(counted_in(scope)), off_share(became, agreed)),
+            "chart": mix(became, agreed),
             "matrix": matrix(scope, agreed),
             "list": HANDOFFS,
         }

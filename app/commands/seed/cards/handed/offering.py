@@ -16,7 +16,7 @@ BEING_PACKED = (
         "Saltergate Logistics — back for the prices after the webinar",
         crew=("maya",),
         labels=("Hauliers", "Webinar"),
-        text="Packed: all that both sides ask for is known. It only has to be offered.",
+        text="Two depots in one plan: that is what they came for. Imogen reads mails before eight.",
         who=Who("Saltergate Logistics", "Imogen Carr", "Operations manager", 180, WEBINAR),
         asked="Can it plan two depots together, with the rest periods of both?",
         persona=FIONA, known=(*AUDIT, ("journey", "decision")),
