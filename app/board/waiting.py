@@ -1,6 +1,6 @@
 """Which cards need a person today, and how all the cards of that person stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,8 +33,10 @@ class Standing:
     """Those due from today until Sunday."""
 
 
-def cards_for(person: User) -> list[Wait]:
-    """The cards that wait for this person or their side; then their own that are late or due today."""
+def cards_for(person: User, *, but: Collection[str] = ()) -> list[Wait]:
+    """The cards that wait for this person or their side; then their own that are late or due today, without
+    those of which another line asks for something already.
+    """
     today = clock.today(person.zone)
     due = and_(mine(person.id, person.zone), Card.due_on <= today)
     asked = waits_for(person)
@@ -47,7 +49,11 @@ def cards_for(person: User) -> list[Wait]:
             joinedload(Card.block).joinedload(Block.by), joinedload(Card.column), joinedload(Card.closure)
         )
     )
-    cards = session.scalars(query).all()
+    cards = [
+        card
+        for card in session.scalars(query)
+        if is_asked(card.block, person) or f"/cards/{card.id}" not in but
+    ]
     return [*(wait_of(card, person, today) for card in cards[: limits.WAITING_DRAWN]), *rest_of(cards)]
 
 
@@ -80,8 +86,10 @@ def line(icon: str, card: Card, words: str, more: str, *, chip: str, tone: str) 
     return Wait(icon, f"“{card.title}”", words, page, "Open", more, chip, tone, (page,))
 
 
-def is_asked(block: Block, person: User) -> bool:
-    """Whether it waits for this person, or for their side."""
+def is_asked(block: Block | None, person: User) -> bool:
+    """Whether it is blocked, and waits for this person or for their side."""
+    if block is None:
+        return False
     if block.waits_for_id is not None:
         return block.waits_for_id == person.id
     return block.waits_for == person.side.value

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload
 
 from app import clock, limits
@@ -28,15 +28,9 @@ def loops_for(person: User) -> list[Wait]:
 
 def choices_for(person: User) -> list[Wait]:
     """The leads of lost deals of which nobody has said yet whether we try again."""
-    here = Deal.lead_id == Lead.id, Deal.pass_id == Lead.pass_id
     query = (
         select(Lead)
-        .where(
-            Lead.owner_id == person.id,
-            Lead.stage == Stage.OPPORTUNITY,
-            exists().where(*here, Deal.stage == DealStage.LOST),
-            ~exists().where(*here, Deal.stage.in_(OPEN)),
-        )
+        .where(Lead.owner_id == person.id, *waits_for_choice())
         .options(joinedload(Lead.account))
         .order_by(Lead.stage_since, Lead.id)
     )
@@ -51,6 +45,16 @@ def choices_for(person: User) -> list[Wait]:
         )
         for lead in session.scalars(query.limit(limits.WAITING_DRAWN))
     ]
+
+
+def waits_for_choice() -> Sequence[ColumnElement[bool]]:
+    """That all deals of its trip are lost, and nobody has said yet whether we try again."""
+    here = Deal.lead_id == Lead.id, Deal.pass_id == Lead.pass_id
+    return (
+        Lead.stage == Stage.OPPORTUNITY,
+        exists().where(*here, Deal.stage == DealStage.LOST),
+        ~exists().where(*here, Deal.stage.in_(OPEN)),
+    )
 
 
 def outcomes_for(person: User) -> list[Wait]:

@@ -30,6 +30,16 @@ class Way(NamedTuple):
     is_page: bool = False
     """Whether it is a page of its own rather than a few questions."""
 
+    @property
+    def said(self) -> str:
+        """Its words, to stand within a sentence."""
+        return f"{self.words[:1].lower()}{self.words[1:]}"
+
+    @property
+    def card(self) -> str:
+        """The card on which it is done, which everybody may read; nothing if it is done elsewhere."""
+        return self.address if self.address.startswith("/cards/") else ""
+
 
 class Known(NamedTuple):
     """All that is asked to say whose turn it is."""

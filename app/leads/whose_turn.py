@@ -17,6 +17,14 @@ from app.text import listed
 
 
 @dataclass(frozen=True)
+class Others:
+    """What only others can do: “Marketing can: call it an MQL”."""
+
+    who: str
+    ways: Sequence[Way]
+
+
+@dataclass(frozen=True)
 class Turn:
     """Whose turn it is, what they have to do, and what can be done."""
 
@@ -47,16 +55,13 @@ class Turn:
         """What somebody of this side can do."""
         return [way for way in self.ways if side in way.takers]
 
-    def of_others(self, side: Side | None) -> list[str]:
-        """What only others can do: “Marketing can: call it an MQL”."""
-        theirs: dict[Takers, list[str]] = {}
+    def of_others(self, side: Side | None) -> list[Others]:
+        """What only others can do, by whom."""
+        theirs: dict[Takers, list[Way]] = {}
         for way in self.ways:
             if side not in way.takers:
-                theirs.setdefault(way.takers, []).append(f"{way.words[:1].lower()}{way.words[1:]}")
-        return [
-            f"{listed(names_of(takers)).capitalize()} can {listed(words, 'or')}."
-            for takers, words in theirs.items()
-        ]
+                theirs.setdefault(way.takers, []).append(way)
+        return [Others(listed(names_of(takers)).capitalize(), ways) for takers, ways in theirs.items()]
 
 
 def names_of(sides: Takers) -> list[str]:

@@ -18,8 +18,12 @@ from app.db import as_id, session
 from app.goals.recording import MEASURED
 from app.goals.taking_back import MeasurementTakenBack
 from app.goals.waiting import WAITED_FOR
+from app.hours.clocks.going_on import ClockWentOn
+from app.hours.clocks.running_out import ClockRanOut
+from app.leads.clocks.asked_later import AskedForLater, WentOn
 from app.leads.lifecycle.stepping import STEPS
 from app.leads.parts.deals import DEAL_FACTS
+from app.leads.touching import Touched, TouchRemoved
 from app.log.models import Event
 from app.log.redrawing import redraws
 from app.notices.parts import beside_the_bell
@@ -81,8 +85,15 @@ CARD_FACTS = (
 
 @goes_stale
 @redraws(*CARD_FACTS, *EFFECT_FACTS, *WAITED_FOR, *MEASURED, MeasurementTakenBack, VersionRead)
-@redraws(*DEAL_FACTS, *STEPS)
+@redraws(*DEAL_FACTS, *STEPS, ClockRanOut, ClockWentOn, AskedForLater, WentOn, TouchRemoved)
 def both(_event: Event) -> Iterator[Part]:
     """Each open page asks for itself what this means for whoever looks at it."""
     yield today_waits_part()
     yield today_changes_part()
+
+
+@redraws(Touched)
+def once_they_were_tried(event: Event) -> Iterator[Part]:
+    """What ends a clock takes a line away."""
+    if event.data["attempt"] or event.data["two_way"]:
+        yield today_waits_part()

@@ -15,6 +15,7 @@ from app.leads.ending_offers import offers_for
 from app.leads.left_behind import left_behind_for
 from app.leads.mending.rota import mending_for
 from app.leads.owing import loops_for
+from app.leads.timed import leads_for
 from app.notices.waiting import Wait, news_for
 from app.people.models import User
 from app.playbook.models.definition import Definition
@@ -23,10 +24,10 @@ from app.playbook.waiting import definitions_for
 Question = Callable[[User], Sequence[Wait]]
 
 BEFORE_NEWS: tuple[Question, ...] = (
-    handoffs_for, offers_for, definitions_for, goals_for, measurements_for,
+    handoffs_for, leads_for, offers_for, definitions_for, goals_for, measurements_for,
 )  # fmt: skip
 AFTER_NEWS: tuple[Question, ...] = (
-    cards_for, effects_owed_by, loops_for, left_behind_for, mending_for,
+    effects_owed_by, loops_for, left_behind_for, mending_for,
 )  # fmt: skip
 
 NUMBERS = (
@@ -36,11 +37,16 @@ NUMBERS = (
 
 
 def waits_for(person: User) -> list[Wait]:
-    """What waits for this person; what one line asks for is not told again as news."""
+    """What waits for this person; what one line asks for is told again neither as news nor as a card."""
     first = [wait for question in BEFORE_NEWS for wait in question(person)]
-    last = [wait for question in AFTER_NEWS for wait in question(person)]
-    asked = {page for wait in (*first, *last) for page in wait.pages}
-    return [*first, *news_for(person, but=asked), *last]
+    cards = cards_for(person, but=pages_of(first))
+    last = [*cards, *(wait for question in AFTER_NEWS for wait in question(person))]
+    return [*first, *news_for(person, but=pages_of([*first, *last])), *last]
+
+
+def pages_of(waits: Sequence[Wait]) -> set[str]:
+    """The pages of all that these ask for."""
+    return {page for wait in waits for page in wait.pages}
 
 
 def heading(number: int) -> str:

@@ -10,7 +10,7 @@ from app.db import session
 from app.errors import Refusal
 from app.leads.facts import about, named
 from app.leads.lifecycle.agreed import Agreed
-from app.leads.lifecycle.way import BY_BOTH, MARKETERS, Takers, is_skip, steps_from, takers
+from app.leads.lifecycle.way import BY_BOTH, MARKETERS, Takers, is_skip, skips_from, steps_from, takers
 from app.leads.lifecycle.witnessing import witness
 from app.leads.models.lead import Lead, LeadPass
 from app.leads.models.stage import Stage
@@ -113,8 +113,14 @@ def refuse_impossible(lead: Lead, to: Stage, reason: str) -> None:
                 f"From {at.words} to {to.words} stages are left out. Say why, such as: they asked for a demo."
             )
     elif takers(at, to) is None:
-        allowed = listed([each.words for each in steps_from(at)], "or")
-        raise Refusal(f"From {at.words} a lead cannot go to {to.words}. It can go to {allowed}.")
+        raise Refusal(f"From {at.words} a lead cannot go to {to.words}. It can go to {allowed_from(at)}.")
+
+
+def allowed_from(at: Stage) -> str:
+    """Where a lead may go from here: “Lead or Disqualified, or, with a reason, to Marketing qualified”."""
+    steps = listed([each.words for each in steps_from(at)], "or")
+    skips = listed([each.words for each in skips_from(at)], "or")
+    return f"{steps}, or, with a reason, to {skips}" if skips else steps
 
 
 def whose(at: Stage, to: Stage) -> Takers:

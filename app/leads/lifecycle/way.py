@@ -50,6 +50,11 @@ def steps_from(at: Stage) -> list[Stage]:
     return [*STEPS[at], *([Stage.DISQUALIFIED] if at.is_open else [])]
 
 
+def skips_from(at: Stage) -> list[Stage]:
+    """Where a lead may go from here past a stage, for a reason."""
+    return [stage for stage in WAY if is_skip(at, stage)]
+
+
 def goes_back(at: Stage | None, to: Stage) -> bool:
     """Whether this only leads back to where it stood before: nobody calls it so anew."""
     return at in WAY and to in WAY and WAY.index(to) < WAY.index(at)

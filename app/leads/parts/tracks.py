@@ -91,7 +91,7 @@ def lead_nurturing_part(id: int) -> Part:
             "subject": subject_of(following, lead) if following else "",
             "heard": list(heard_on(last)) if last else [],
             "is_ready": verdict is not None and verdict.outcome is Outcome.MET,
-            "problem": problem_in(verdict) if verdict else "",
+            "problem": problem_in(verdict) if verdict and not lead.is_hand_raiser else "",
             "can_be_put_on": lead.stage in CAN_BE_PUT_ON and not lead.is_merged,
             "wants_none": lead.contact is not None and lead.contact.opted_out_at is not None,
             "today": clock.today(view["zone"]),
