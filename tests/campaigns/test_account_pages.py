@@ -262,3 +262,14 @@ def test_a_step_of_one_of_its_leads_redraws_its_page_in_every_browser(world: Wor
 
     names = {part.name for part in stale(fact)}
     assert {f"account-people-{made.account_id}", f"account-{made.account_id}"} <= names
+
+
+def test_the_list_says_countries_by_their_names(world: World, browse: Browse) -> None:
+    account("Quay Freight", country="GB")
+    nowhere = account("Borealis")
+    nowhere.country = ""
+    session.flush()
+
+    page = browse(world.maya).get("/accounts").text
+    assert '<td data-label="Country">United Kingdom</td>' in page
+    assert '<td data-label="Country">not known</td>' in page

@@ -393,3 +393,26 @@ def test_a_lead_is_not_offered_to_somebody_who_is_not_here(world: World, browse:
     assert answer.status_code == 422
     assert "There is nobody like that" in answer.text
     assert "Ask about the cold store." in answer.text
+
+
+def test_an_offer_that_is_sent_twice_ends_on_its_card_both_times(world: World, browse: Browse) -> None:
+    made, maya = lead(world, stage=Stage.MQL), browse(world.maya)
+    page, id, sent = made.page, made.id, {"once": "ab" * 12, "opener": "Ask about the depots."}
+
+    answers = [maya.post(f"{page}/offer", sent) for _ in range(2)]
+
+    found = last_of(session.get_one(Lead, id))
+    assert found is not None
+    assert [answer.location for answer in answers] == [found.page, found.page]
+
+
+def test_who_comes_back_to_the_form_of_an_offer_that_is_out_is_led_to_its_card(
+    world: World, browse: Browse
+) -> None:
+    handoff, maya = Kept(offered(world)), browse(world.maya)
+
+    assert maya.get(f"{handoff.lead_page}/offer").location == handoff.page
+    assert "is offered already, and waits for an answer" in maya.get(handoff.page).text
+    accept(handoff.now, rating=Rating.COMPLETE, by=world.priya)
+    assert maya.get(f"{handoff.lead_page}/offer").location == handoff.page
+    assert "was accepted already" in maya.get(handoff.page).text

@@ -1,6 +1,9 @@
 """Somebody leaves: what comes back to them goes to somebody who is here, and what they hold can be found."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -203,11 +206,17 @@ def test_the_head_of_a_side_sees_what_who_left_still_looks_after(world: World, b
     assert "who has left" in sofia.get("/today").text
 
 
-def test_of_a_side_that_nobody_signs_for_an_admin_sees_it_and_nobody_else(world: World) -> None:
+@pytest.mark.parametrize("is_signed_for", [True, False])
+def test_an_admin_sees_it_for_every_side_and_nobody_who_heads_nothing(
+    world: World, is_signed_for: bool
+) -> None:
     lead(world)
     leave(world, world.maya)
+    world.grace.side, world.grace.is_signer = world.tom.side, is_signed_for
+    session.flush()
 
     assert [each.thing for each in left_behind_for(world.lena)] == ["1 lead"]
+    assert [each.thing for each in left_behind_for(world.grace)] == ["1 lead"] * is_signed_for
     for other in (world.tom, world.sofia, world.priya):
         assert left_behind_for(other) == []
 
@@ -219,3 +228,61 @@ def test_once_somebody_has_taken_it_up_nobody_is_asked_any_more(world: World) ->
     session.flush()
 
     assert left_behind_for(world.lena) == []
+
+
+def test_whoever_deactivates_somebody_reads_before_and_after_what_they_hold(
+    world: World, browse: Browse
+) -> None:
+    dealt(world)
+    lead(world, "Larkfield", person={"email": "l@larkfield.example"})
+    page, lenas = f"/people/{world.ben.id}", browse(world.lena)
+
+    before = lenas.get(page).text
+    assert "1 lead and 1 deal are with Ben. Give the leads and deals to somebody who is here." in before
+    after = lenas.post(f"{page}/deactivation", follow_redirects=True).text
+    assert "1 lead and 1 deal are still with Ben." in after
+    for words in ("Look at 1 lead", "Look at 1 deal"):
+        address = re.search(rf'href="([^"]+)">{words}<', after)
+        assert address
+        listed = lenas.get(unescape(address[1])).text
+        assert "Acme Robotics" in listed
+        assert "Larkfield" not in listed.partition("<main")[2]
+
+
+def test_handoffs_that_wait_for_who_is_to_leave_are_told_and_go_to_others(
+    world: World, browse: Browse
+) -> None:
+    offered(world)
+    page, lenas = f"/people/{world.priya.id}", browse(world.lena)
+    world.grace.role, world.grace.side = world.priya.role, world.priya.side
+
+    assert "1 handoff waits for Priya’s answer, and will go to others at once." in lenas.get(page).text
+    assert "waits for Priya" not in lenas.post(f"{page}/deactivation", follow_redirects=True).text
+
+
+def test_of_who_holds_nothing_nothing_is_said_and_others_read_nothing(world: World, browse: Browse) -> None:
+    lead(world)
+    page = f"/people/{world.maya.id}"
+
+    assert "1 lead is with Maya. Give the leads to" in browse(world.lena).get(page).text
+    assert "is with Maya" not in browse(world.tom).get(page).text
+    assert "to somebody who is here" not in browse(world.lena).get(f"/people/{world.tom.id}").text
+
+
+def test_the_page_asks_the_same_however_much_they_hold(
+    world: World, browse: Browse, count_queries: Callable[[], int]
+) -> None:
+    page, lenas = f"/people/{world.maya.id}", browse(world.lena)
+
+    def queries() -> int:
+        session.expire_all()
+        count_queries()
+        assert lenas.get(page).status_code == 200
+        return count_queries()
+
+    lead(world)
+    queries()
+    few = queries()
+    for number in range(20):
+        lead(world, f"Depot {number}", person={"email": f"l@depot{number}.example"})
+    assert queries() == few

@@ -14,6 +14,7 @@ from app.campaigns.listing import ME, NOBODY, has_accounts, list_accounts, look_
 from app.campaigns.models.account import Account, AccountState
 from app.campaigns.parts.account import account_doing_part, account_part, account_story_part
 from app.campaigns.routes.blueprint import bp
+from app.campaigns.saying import said
 from app.campaigns.seen import Theirs, clashes, read
 from app.campaigns.stating import state
 from app.db import session
@@ -35,12 +36,12 @@ def show_accounts() -> str:
     look = look_by(request.args.items(multi=True))
     listing = list_accounts(look, viewer=current_user)
     if look.after and is_partial():
-        return render_template("campaigns/_rows.html", listing=listing)
+        return render_template("campaigns/_rows.html", listing=listing, said=said)
     owners = {ME: "Me", NOBODY: "Nobody", **{str(each.id): each.name for each in session.scalars(team())}}
     is_begun = bool(listing.lines) or has_accounts()
     return render_template(
         "campaigns/list.html", look=look, listing=listing, owners=owners, states=list(AccountState),
-        is_begun=is_begun,
+        is_begun=is_begun, said=said,
     )  # fmt: skip
 
 

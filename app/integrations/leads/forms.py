@@ -131,7 +131,7 @@ def asked_words(found: Plan) -> dict[str, tuple[str, str]]:
 
 def word_question(found: Plan, field: str, word: str) -> SelectField:
     """What a word means."""
-    shown = found.unexplained.get((field, word), word)
+    shown = found.unexplained.get((field, word)) or found.explained.get((field, word), word)
     chosen = found.answers.words.get(field, {}).get(word, UNDECIDED)
     choices = {UNDECIDED: "Choose…", **choices_for(field, shown)}
     lines = found.times[field, word]

@@ -7,6 +7,7 @@ from app.db import session
 from app.integrations.leads.facts import LeadsGone, LeadsImported, LeadsTakenBack
 from app.integrations.leads.judging.verdicts import State
 from app.integrations.leads.models import LeadImport
+from app.integrations.leads.vocabulary import once_it_is_in
 from app.log.models import Event
 from app.log.redrawing import redraws
 from app.web.parts import Part, View
@@ -21,6 +22,7 @@ def lead_import_part(id: int) -> Part:
         return {
             "job": job,
             "counts": counts,
+            "problems": [(line, once_it_is_in(why)) for line, why in job.problems or ()],
             "left": job.counts.get("left", 0),
             "gone": job.counts.get("gone", 0),
         }

@@ -45,6 +45,8 @@ class Plan:
     problems: Problems = field(default_factory=Problems)
     """All that keeps lines from coming in, each once."""
     unexplained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    explained: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Words of which somebody has said what they mean, as they stand in the file."""
     times: Counter[tuple[str, str]] = field(default_factory=Counter)
     """On how many lines each of those words stands."""
     strangers: int = 0
@@ -118,6 +120,7 @@ def plan(job: LeadImport, *, by: User | None) -> Plan:
         made.problems.note(verdicts)
         show(made, verdicts)
     made.unexplained, made.times = found.lines.unexplained, found.lines.counts
+    made.explained = found.lines.explained
     made.strangers = len(terms.directory.unclear)
     return made
 

@@ -8,6 +8,7 @@ from app import limits
 from app.integrations.leads.judging.verdicts import State, Verdict
 from app.integrations.leads.models import LeadImport
 from app.integrations.leads.surveying import survey
+from app.integrations.leads.vocabulary import once_it_is_in
 from app.integrations.tables.reading import stream
 from app.integrations.tables.writing import written
 from app.people.models import User
@@ -82,4 +83,4 @@ def troubled(job: LeadImport, by: User) -> Iterator[tuple[int, str]]:
     for batch in found.batches(AT_ONCE):
         for each in found.judge.judge(batch):
             if each.state in TROUBLED:
-                yield each.line, each.why
+                yield each.line, once_it_is_in(each.why)

@@ -9,7 +9,7 @@ from app.integrations.leads.cells import READERS, UNIQUE, Terms
 from app.integrations.leads.choices import Columns
 from app.integrations.leads.vocabulary import Unexplained
 from app.integrations.tables.reading import Row
-from app.text import fold
+from app.text import clean_line, fold
 
 KEPT = 20_000
 """How many different cells of a field are remembered, so that each is read once."""
@@ -36,8 +36,10 @@ class Lines:
         self.terms = terms
         self.unexplained: dict[tuple[str, str], str] = {}
         """Each word by its field and its folded form, as it stands in the file."""
+        self.explained: dict[tuple[str, str], str] = {}
+        """The same of those that somebody has explained."""
         self.counts: Counter[tuple[str, str]] = Counter()
-        """On how many lines each stands."""
+        """On how many lines each word stands that nobody has explained."""
         self._columns: list[tuple[str, int, dict[str, Any], dict[str, Refusal | None]]] = [
             (name, place, {}, {}) for name, place in columns.items() if place is not None
         ]
@@ -79,7 +81,14 @@ class Lines:
             self.note(refusal, said)
         elif name not in UNIQUE and len(known) < KEPT:
             known[cell] = value
+        self.note_explained(name, cell)
         return value
+
+    def note_explained(self, name: str, cell: str) -> None:
+        """Write down how a word stands in the file of which somebody has said what it means."""
+        said = self.terms.answers.words.get(name)
+        if said and (word := fold(cell)) in said:
+            self.explained.setdefault((name, word), clean_line(cell))
 
     def note(self, refusal: Refusal | None, said: Said) -> None:
         """Write down what is wrong with a line, and which word needs an answer."""

@@ -69,6 +69,15 @@ YES, NO = (
 )
 
 
+ABOVE = "Say above what"
+"""So it is asked for what a word means, as long as the question stands there."""
+
+
+def once_it_is_in(why: str) -> str:
+    """The same problem where nothing is asked any more: what to do then."""
+    return why.replace(ABOVE, "Bring the file in again, and say there what")
+
+
 class Unexplained(Refusal):
     """A word of which somebody has to say what it means."""
 
@@ -142,7 +151,7 @@ def meant(field: str, cell: str, said: Mapping[str, str]) -> str:
     book = vocabularies()[field]
     found = book.known.get(bare_word(cell))
     if found is None:
-        raise Unexplained(f"We know no {book.words} “{cell[:40]}”. Say above what it means.", field, cell)
+        raise Unexplained(f"We know no {book.words} “{cell[:40]}”. {ABOVE} it means.", field, cell)
     return found
 
 
@@ -150,7 +159,7 @@ def industry(cell: str) -> str:
     """The industry as it is, unless it looks like a typing mistake."""
     like = looks_like(cell)
     if like:
-        raise Unexplained(f"“{cell[:40]}” looks like “{like}”. Say above what is meant.", "industry", cell)
+        raise Unexplained(f"“{cell[:40]}” looks like “{like}”. {ABOVE} is meant.", "industry", cell)
     return clean_line(cell)
 
 

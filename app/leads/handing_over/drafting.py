@@ -71,10 +71,15 @@ def refuse_taken(card: Card) -> None:
 def refuse_twice(lead: Lead) -> None:
     """Refuse to offer what is offered or accepted already: a lead has one open handoff at most."""
     last = last_of(lead)
-    if last and last.state is HandoffState.SUBMITTED:
-        raise Refusal(f"“{lead.name}” is offered already, and waits for an answer.")
-    if last and last.is_open_loop:
-        raise Refusal(f"“{lead.name}” was accepted already. Tell first what became of it.")
+    if last and (why := why_not_again(lead, last)):
+        raise Refusal(why)
+
+
+def why_not_again(lead: Lead, last: Handoff) -> str:
+    """Why a lead is not offered once more as long as its last handoff is open; nothing once that is over."""
+    if last.state is HandoffState.SUBMITTED:
+        return f"“{lead.name}” is offered already, and waits for an answer."
+    return f"“{lead.name}” was accepted already. Tell first what became of it." if last.is_open_loop else ""
 
 
 def refuse_over(lead: Lead) -> None:

@@ -18,6 +18,7 @@ import app.leads.models.track
 import app.leads.models.track_mail
 import app.leads.models.word
 import app.leads.nurturing.listening
+import app.leads.parts.leaving
 import app.leads.routes.accounts
 import app.leads.routes.asked_later
 import app.leads.routes.deal_changing

@@ -11,7 +11,8 @@ from app.leads.finding import find_handoff, find_lead
 from app.leads.forms.handoff import QualifyForm
 from app.leads.forms.handoff_offer import OfferForm
 from app.leads.forms.new import NewLeadForm
-from app.leads.handing_over.drafting import draft, refuse_taken, refuse_twice
+from app.leads.handing_over.drafting import draft, refuse_taken, why_not_again
+from app.leads.handing_over.finding import last_of
 from app.leads.handing_over.offer_sheet import OfferSheet, offer_sheet
 from app.leads.handing_over.offering import offer, only_offerers
 from app.leads.handing_over.packing import until_in
@@ -29,16 +30,17 @@ from app.leads.taking_in import take_in
 from app.log.redrawing import told
 from app.log.repeating import done_before, once
 from app.playbook.kinds import Kind
-from app.web.answers import Answer, Toast, go
+from app.web.answers import Answer, Toast, back, go
 from app.web.rights import WORK, may
 
 
 @bp.get("/leads/<int:id>/offer")
 @may(WORK)
-def ask_offer(id: int) -> str:
+def ask_offer(id: int) -> Answer:
     lead = find_lead(current_user, id)
     only_offerers(current_user)
-    refuse_twice(lead)
+    if (last := last_of(lead)) and (over := why_not_again(lead, last)):
+        return back(last.page, over)
     sheet = offer_sheet(lead)
     return draw_offer(sheet, OfferForm(data={"opener": sheet.pack["opener"]}))
 

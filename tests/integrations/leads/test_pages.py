@@ -83,6 +83,35 @@ def test_words_that_nobody_explained_stop_their_lines_until_somebody_does(
     words = {name: "technology" for name in answers(page) if f'name="{name}"' in page and name == "word_0"}
     page = browser.post(address, {**answers(page), **words, "word_1": "KR"}, follow_redirects=True).text
     assert "3 accounts are new." in page
+    assert "“technolgy”" in page
+    assert "“Korea”" in page
+
+
+def test_words_stay_as_the_file_has_them_and_keep_their_answer_once_they_have_one(
+    world: World, browse: Browse
+) -> None:
+    browser = browse(world.maya)
+    file = ACCOUNTS.replace("retail", "Technolgy").replace("United States\nIsdom", "Philipines\nIsdom")
+    address = upload(browser, file, "accounts.csv").location
+    asked = answers(browser.get(address).text)
+    page = browser.post(address, {**asked, "word_0": "PH", "word_1": "Technolgy"}, follow_redirects=True).text
+    assert "“Philipines”" in page
+    assert "philipines" not in page
+    assert [answers(page)[name] for name in ("word_0", "word_1")] == ["PH", "Technolgy"]
+
+
+def test_once_the_file_is_in_its_problems_say_what_to_do_then(world: World, browse: Browse) -> None:
+    browser = browse(world.maya)
+    file = ACCOUNTS.replace("United States\nIsdom", "Philipines\nIsdom")
+    address = upload(browser, file, "accounts.csv").location
+    page = browser.get(address).text
+    assert "We know no country “Philipines”. Say above what it means." in page
+    browser.post(f"{address}/rows", answers(page))
+    work()
+
+    page = browser.get(address).text
+    assert "“Philipines”. Bring the file in again, and say there what it means." in page
+    assert "Say above" not in page
 
 
 def test_what_was_decided_is_remembered_for_the_next_file_with_these_columns(
