@@ -94,7 +94,7 @@ def test_a_table_is_looked_at_and_brought_in(desk: Seat, server: Server, tmp_pat
     page.get_by_role("button", name="Bring in 2 values").click()
 
     expect(page.get_by_text("You brought in 2 values of “SQLs” from “values.csv”.")).to_be_visible()
-    expect(page.get_by_role("img", name=re.compile("SQLs, period by period"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("SQLs, week by week"))).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
